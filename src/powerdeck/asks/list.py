@@ -1,0 +1,35 @@
+"""The kind `list`: several short things, one a line."""
+
+from __future__ import annotations
+
+import re
+
+HOW = "One thing a line."
+
+_BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_BLANK = " \t\r"
+
+
+def from_data(value: object) -> str:
+    """A list of texts, or one text with a thing a line."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "\n".join(value)
+    raise ValueError("a list of texts, or one text with a thing a line")
+
+
+def items(text: str) -> tuple[str, ...]:
+    """Each line that says something, without a bullet or number that was typed before it."""
+    bare = (_BULLET.sub("", line).strip() for line in text.split("\n"))
+    return tuple(line for line in bare if line)
+
+
+def to_markdown(text: str) -> str:
+    """A bullet before every line that says something."""
+    return "\n".join(f"- {line}" if line.strip(_BLANK) else line for line in text.split("\n"))
+
+
+def from_markdown(body: str) -> str:
+    """The lines without the bullet that was put there; a line added by hand without one stays as it is."""
+    return "\n".join(line.removeprefix("- ") for line in body.split("\n"))

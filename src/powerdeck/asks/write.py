@@ -1,0 +1,29 @@
+"""The kind `write`: a text, as long as the person likes."""
+
+from __future__ import annotations
+
+HOW = "Write as much or as little as you like."
+
+
+def from_data(value: object) -> str:
+    """Text as it is; a list becomes its lines."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "\n".join(value)
+    raise ValueError("a text")
+
+
+def items(text: str) -> tuple[str, ...]:  # noqa: ARG001 - the shape of every kind
+    """None: it is running text."""
+    return ()
+
+
+def to_markdown(text: str) -> str:
+    """The text itself."""
+    return text
+
+
+def from_markdown(body: str) -> str:
+    """The text itself."""
+    return body

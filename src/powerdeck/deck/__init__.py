@@ -1,0 +1,1 @@
+"""What a deck is, how it is read, found and drawn from."""

@@ -1,0 +1,106 @@
+"""A deck as values. Nothing here reads, draws or asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that a card asks for."""
+
+    key: str
+    """Stable within its card: answers are kept under it. Lower-case letters, digits and hyphens."""
+
+    kind: str
+    """How it is answered: the name of a module in `powerdeck.asks`."""
+
+    text: str
+    """One line, to the person: "you"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """One of the numbered groups of a deck."""
+
+    number: int
+    name: str
+    why: str = ""
+    """Why it matters; one paragraph, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One prompt."""
+
+    id: str
+    """Unique in its deck, never changed, safe in a file name: letters, digits, `.`, `_` and `-`."""
+
+    title: str
+    capability: int
+    """The number of its capability; the deck has one by that number."""
+
+    scene: str = ""
+    """What to picture before the first ask; one paragraph, or empty."""
+
+    asks: tuple[Ask, ...] = ()
+    """In the order in which they are walked; at least one, keys unique."""
+
+    refers_to: tuple[str, ...] = ()
+    """Ids of the cards of this deck that it looks back at."""
+
+    kin: tuple[str, ...] = ()
+    """Ids of cards of this deck that go well with it."""
+
+    words: tuple[str, ...] = ()
+    """The words on this card that the deck explains; each stands in `Deck.words`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose work a deck is taken from."""
+
+    title: str
+    by: str = ""
+    year: int | None = None
+    wording: str = ""
+    """Whose sentences these are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A set of cards."""
+
+    id: str
+    """Lower-case letters, digits and hyphens, such as `power-shifting`."""
+
+    title: str
+    revision: int
+    """Counted up whenever a published deck changes; at least 1."""
+
+    cards: tuple[Card, ...]
+    capabilities: tuple[Capability, ...]
+    label: str = "capability"
+    """What the deck calls its groups, in the singular."""
+
+    language: str = "en"
+    source: Source | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    """Each word that the deck explains, with its meaning."""
+
+    def card(self, card_id: str) -> Card | None:
+        """The card by that id."""
+        return next((card for card in self.cards if card.id == card_id), None)
+
+    def capability(self, number: int) -> Capability | None:
+        """The capability by that number."""
+        return next((group for group in self.capabilities if group.number == number), None)
+
+    def cards_of(self, number: int) -> tuple[Card, ...]:
+        """The cards under a capability, in the deck's order."""
+        return tuple(card for card in self.cards if card.capability == number)
+
+    def explained(self, card: Card) -> tuple[tuple[str, str], ...]:
+        """The words on the card with their meanings, in the card's order."""
+        meanings = dict(self.words)
+        return tuple((word, meanings[word]) for word in card.words if word in meanings)

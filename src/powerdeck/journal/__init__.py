@@ -1,0 +1,1 @@
+"""What is kept: entries, actions, drafts, and the files that hold them."""
