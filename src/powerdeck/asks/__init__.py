@@ -9,12 +9,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from powerdeck.asking import Asker, Reply
+
 
 class Kind(Protocol):
     """What a module of this package offers."""
 
-    HOW: str
-    """How to answer, one short sentence for a person who has not done it before."""
+    def ask(self, asker: Asker, question: str, so_far: str) -> Reply:
+        """Ask a person; the reply's text is the whole answer as it now is."""
+        ...
 
     def from_data(self, value: object) -> str:
         """The answer's text from a value of an `--answers` file.

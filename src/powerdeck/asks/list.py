@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
-HOW = "One thing a line."
+from powerdeck.asking import Asker, Reply
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _BLANK = " \t\r"
+
+
+def ask(asker: Asker, question: str, so_far: str) -> Reply:
+    """Ask for lines."""
+    return asker.long(question, so_far, how="One thing a line.")
 
 
 def from_data(value: object) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-HOW = "Write as much or as little as you like."
+from powerdeck.asking import Asker, Reply
+
+
+def ask(asker: Asker, question: str, so_far: str) -> Reply:
+    """Ask for a text."""
+    return asker.long(question, so_far, how="Write as much or as little as you like.")
 
 
 def from_data(value: object) -> str:

@@ -1,0 +1,1 @@
+"""The command line: options, clock, dice and screen; one module a verb."""

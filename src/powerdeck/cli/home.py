@@ -1,0 +1,108 @@
+"""`powerdeck` alone: where you are, and what makes sense now. It asks nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from powerdeck.cli.clock import now
+from powerdeck.cli.lines import BLANK, Line, sitting_line
+from powerdeck.cli.notes import Notes
+from powerdeck.cli.shelf import Shelf, shelf
+from powerdeck.dates import spoken, spoken_near
+from powerdeck.deck import choosing, rounds
+from powerdeck.deck.model import Deck
+from powerdeck.journal.drafts import Drafts, Waiting
+from powerdeck.journal.queries import Row, due
+
+MOST_DUE = 3
+
+
+def home(journal: str | None) -> None:
+    """Show it."""
+    at_hand = shelf(journal)
+    deck = at_hand.deck()
+    book = at_hand.journal()
+    notes = Notes(book)
+    today = now().date()
+    last = next(notes.entries(book.names()[:20]), None)
+    waiting = Drafts(at_hand.place.drafts).waiting(str(book.root))
+    rows = due(notes.entries(having=("[",)), today) if last else ()
+    lines = _welcome(at_hand, deck) if last is None and not waiting else []
+    if last:
+        lines += [Line("Last sitting: " + sitting_line(last).text), BLANK]
+    lines += _waiting_lines(waiting)
+    lines += _due_lines(rows, today)
+    lines += [_unseen_line(at_hand, deck), BLANK, *_next_lines(rows, waiting, any_entry=last is not None)]
+    at_hand.screen().show(lines)
+    notes.say_unread(at_hand)
+
+
+def _welcome(at_hand: Shelf, deck: Deck) -> list[Line]:
+    """The very first time: where notes will live, and what private means."""
+    return [
+        Line(f"Welcome to powerdeck, with the {deck.title}.", "title"),
+        BLANK,
+        Line(f"Your notes will be kept in {at_hand.place.journal}"),
+        Line("To keep them elsewhere, type `powerdeck settings journal FOLDER` before you begin."),
+        Line(
+            "They stay on this computer, and only you can read them there. They are private, but not legally "
+            "privileged: a court or an information request may ask for them. You need not name anybody."
+        ),
+        BLANK,
+    ]
+
+
+def _waiting_lines(waiting: tuple[Waiting, ...]) -> list[Line]:
+    if not waiting:
+        return []
+    entry = waiting[0].draft.entry
+    more = f" (and {len(waiting) - 1} more)" if len(waiting) > 1 else ""
+    when = spoken(entry.created.date())
+    return [Line(f"Unfinished: {entry.card} {entry.title}, from {when}{more}."), BLANK]
+
+
+def _due_lines(rows: tuple[Row, ...], today: date) -> list[Line]:
+    """What is due today and overdue, the nearest first, in three lines at most."""
+    if not rows:
+        return []
+    shown = rows if len(rows) <= MOST_DUE else rows[: MOST_DUE - 1]
+    lines = [Line("Time to look back at:")]
+    for row in shown:
+        when = spoken_near(row.action.due, today) if row.action.due else ""
+        lines.append(Line(f"{row.action.text} (due {when}; card {row.entry.card})", indent=2))
+    if len(shown) < len(rows):
+        lines.append(Line(f"and {len(rows) - len(shown)} more.", indent=2))
+    return [*lines, BLANK]
+
+
+def _unseen_line(at_hand: Shelf, deck: Deck) -> Line:
+    round_ = choosing.tidied(rounds.load(at_hand.place.rounds, deck.id), deck.cards)
+    unseen = choosing.unseen(deck.cards, round_)
+    if unseen == len(deck.cards):
+        return Line(f"All {unseen} cards are still to be seen.")
+    if not unseen:
+        return Line(f"You have seen all {len(deck.cards)} cards; the next draw shuffles them again.")
+    return Line(f"{unseen} of {len(deck.cards)} cards are still to be seen in this round.")
+
+
+def _next_lines(rows: tuple[Row, ...], waiting: tuple[Waiting, ...], *, any_entry: bool) -> list[Line]:
+    """Two or three commands that make sense now."""
+    commands = []
+    if waiting:
+        card = waiting[0].draft.entry.card
+        commands.append((f"powerdeck pick {card} --resume", "goes on with the unfinished sitting"))
+    commands.append(("powerdeck draw", "draws a card by chance"))
+    if rows:
+        commands.append(("powerdeck log --open", "lists what is still open"))
+    if len(commands) < MOST_DUE:
+        commands.append(("powerdeck pick", "lets you choose one"))
+    if len(commands) < MOST_DUE:
+        commands.append(
+            ("powerdeck log --entries", "shows what you wrote")
+            if any_entry
+            else ("powerdeck cards", "lists them all")
+        )
+    return [
+        Line("What you can do now:"),
+        *(Line(f"{name}: {what}", indent=2) for name, what in commands[:MOST_DUE]),
+    ]

@@ -1,0 +1,95 @@
+"""Options and arguments that several verbs share, and what shells complete for them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from powerdeck.errors import PowerdeckError
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def verb() -> typer.Typer:
+    """The shape of a verb's module: one Typer app."""
+    return typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        context_settings=HELP,
+    )
+
+
+def card_ids(incomplete: str) -> list[tuple[str, str]]:
+    """Card ids with their titles, for the shell."""
+    from powerdeck.cli.shelf import shelf
+
+    try:
+        deck = shelf().deck()
+    except PowerdeckError:
+        return []
+    return [(card.id, card.title) for card in deck.cards if card.id.startswith(incomplete)]
+
+
+def capability_numbers(incomplete: str) -> list[tuple[str, str]]:
+    """Capability numbers with their names, for the shell."""
+    from powerdeck.cli.shelf import shelf
+
+    try:
+        deck = shelf().deck()
+    except PowerdeckError:
+        return []
+    numbers = ((str(group.number), group.name) for group in deck.capabilities)
+    return [(number, name) for number, name in numbers if number.startswith(incomplete)]
+
+
+def deck_names(incomplete: str) -> list[str]:
+    """Names of decks, for the shell."""
+    from powerdeck.cli.shelf import shelf
+
+    try:
+        return [name for name in shelf().library.names() if name.startswith(incomplete)]
+    except PowerdeckError:
+        return []
+
+
+def _or_before_the_verb(ctx: typer.Context, value: str | None) -> str | None:
+    """`powerdeck --journal DIR log` is the same as `powerdeck log --journal DIR`."""
+    return value or ctx.find_root().params.get("journal")
+
+
+DeckName = Annotated[
+    str,
+    typer.Option(
+        "--deck", metavar="NAME|FILE", help="Another deck, by name or file.", autocompletion=deck_names
+    ),
+]
+Journal = Annotated[
+    str | None,
+    typer.Option(
+        "--journal",
+        metavar="DIR",
+        help="The folder that your notes are kept in.",
+        callback=_or_before_the_verb,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain lines of text: no colours, boxes or redraws.")]
+CardId = Annotated[
+    str | None,
+    typer.Argument(metavar="[CARD]", help="A card's number, such as 5.3.", autocompletion=card_ids),
+]
+Cards = Annotated[
+    list[str] | None,
+    typer.Option("--card", metavar="CARD", help="Only this card (several allowed).", autocompletion=card_ids),
+]
+Capabilities = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--capability",
+        metavar="N",
+        help="Only this capability (several allowed).",
+        autocompletion=capability_numbers,
+    ),
+]

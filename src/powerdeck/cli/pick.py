@@ -1,0 +1,75 @@
+"""`powerdeck pick`: a card by choice, then the walk."""
+
+from __future__ import annotations
+
+import sys
+
+from powerdeck.cli.lines import found_lines
+from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.sitting import Answers, Resume, Sitting
+from powerdeck.deck import choosing, rounds
+from powerdeck.deck.finding import narrow
+from powerdeck.deck.model import Card, Deck
+from powerdeck.errors import Interrupted, WrongUsage
+
+app = verb()
+
+
+@app.command()
+def pick(
+    card: CardId = None,
+    answers: Answers = None,
+    resume: Resume = None,
+    deck: DeckName = MAIN_DECK,
+    journal: Journal = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Pick a card by its number, and walk through it; without a number, choose from the list.
+
+    Example: powerdeck pick 5.3
+    """
+    at_hand = shelf(journal, plain=plain)
+    loaded = at_hand.loaded(deck)
+    wanted = loaded.card(card) if card else None
+    sitting = Sitting(at_hand, json=json)
+    if answers is None:
+        waiting = sitting.taken_up(resume, wanted.id if wanted else None)
+        if waiting:
+            theirs = waiting.draft.entry.deck
+            sitting.go_on(waiting, loaded.deck if theirs == loaded.deck.id else at_hand.deck(theirs))
+            return
+    wanted = wanted or _chosen(at_hand, sitting, loaded.deck)
+    before = choosing.tidied(rounds.load(at_hand.place.rounds, loaded.deck.id), loaded.deck.cards)
+    rounds.save(at_hand.place.rounds, choosing.seen(before, wanted.id))
+    if answers is not None:
+        sitting.answer(loaded.deck, wanted, "chosen", answers)
+    else:
+        sitting.walk(loaded.deck, wanted, "chosen")
+
+
+def _chosen(at_hand: Shelf, sitting: Sitting, deck: Deck) -> Card:
+    """Narrow the list by what is typed until one card is left."""
+    if not (sitting.typing and sys.stdout.isatty()):
+        raise WrongUsage(
+            "which card? Type its number, as in `powerdeck pick 5.3`; `powerdeck cards` lists them"
+        )
+    asker = sitting.picker(deck)
+    cards: tuple[Card, ...] = deck.cards
+    while True:
+        if cards:
+            at_hand.screen().show(found_lines(cards))
+        reply = asker.line("Which card? Type a number, or words to look for.")
+        if asker.interrupted or reply.wish:
+            raise Interrupted("stopped. No card was picked.")
+        typed = reply.text.strip()
+        exact = deck.card(typed)
+        if exact:
+            return exact
+        found = narrow(deck.cards, deck, typed)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            asker.tell(f"No card speaks of {typed}. Try another word, or a number from the list.")
+        cards = found

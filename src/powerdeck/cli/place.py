@@ -1,0 +1,115 @@
+"""Where things are: the journal, the person's own decks and settings, and powerdeck's state."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from powerdeck.errors import CannotReadOrWrite, ProblemsFound
+
+SETTINGS_FILE = "config.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person has set for good."""
+
+    journal: str | None = None
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The folders of this run. None of them need exist."""
+
+    journal: Path
+    config: Path
+    state: Path
+    cache: Path
+    settings: Settings
+
+    @property
+    def own_decks(self) -> Path:
+        """The person's own decks."""
+        return self.config / "decks"
+
+    @property
+    def drafts(self) -> Path:
+        """What survives an interrupted sitting."""
+        return self.state / "drafts"
+
+    @property
+    def rounds(self) -> Path:
+        """Which cards have been seen."""
+        return self.state / "rounds"
+
+
+def place(journal: str | None = None) -> Place:
+    """The folders, from the option, the environment, the settings and the platform, in that order.
+
+    Raises:
+        ProblemsFound: The settings file cannot be understood.
+        CannotReadOrWrite: It cannot be read.
+    """
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("powerdeck", appauthor=False)
+    named = os.environ.get("POWERDECK_CONFIG")
+    config = Path(named).expanduser() if named else Path(dirs.user_config_dir)
+    settings = read_settings(config)
+    chosen = journal or os.environ.get("POWERDECK_JOURNAL") or settings.journal
+    return Place(
+        journal=Path(chosen).expanduser().absolute() if chosen else Path(dirs.user_data_dir) / "journal",
+        config=config,
+        state=Path(dirs.user_state_dir),
+        cache=Path(dirs.user_cache_dir) / "decks",
+        settings=settings,
+    )
+
+
+def read_settings(config: Path) -> Settings:
+    """The settings in that folder; the usual ones where there is no file."""
+    path = config / SETTINGS_FILE
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise ProblemsFound(f"{path}: is not UTF-8 text; save it as UTF-8") from error
+    except OSError as error:
+        raise CannotReadOrWrite(
+            f"{path}: cannot be read ({error.strerror}); check who may open it"
+        ) from error
+    return parse_settings(text, str(path))
+
+
+def parse_settings(text: str, path: str) -> Settings:
+    """Settings from TOML; keys that powerdeck does not know are left alone."""
+    import tomllib
+
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProblemsFound(f"{path}: is not TOML ({error}); a line looks like plain = true") from error
+    journal, plain = found.get("journal"), found.get("plain", False)
+    if not (journal is None or isinstance(journal, str)):
+        raise ProblemsFound(f'{path}: journal is not a text; write journal = "a folder"')
+    if not isinstance(plain, bool):
+        raise ProblemsFound(f"{path}: plain is {plain!r}; write plain = true or plain = false")
+    return Settings(journal=journal or None, plain=plain)
+
+
+def with_setting(text: str, key: str, value: str | bool) -> str:
+    """The settings file's text with one setting changed; every other line stays as it is."""
+    import json
+
+    # A JSON string or boolean is a TOML one too, but for DEL, which TOML wants escaped.
+    line = f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007F")
+    lines = text.split("\n")
+    top = next((n for n, each in enumerate(lines) if each.lstrip().startswith("[")), len(lines))
+    for number, each in enumerate(lines[:top]):
+        if re.match(rf"\s*{key}\s*=", each):
+            return "\n".join([*lines[:number], line, *lines[number + 1 :]])
+    return "\n".join([line, *lines]) if text else line + "\n"

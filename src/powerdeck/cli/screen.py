@@ -1,0 +1,131 @@
+"""Where lines are shown: a terminal that can draw, or plain text that reads well aloud."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, TextIO
+
+from powerdeck.cli.lines import Line
+from powerdeck.deck.cleaning import clean_text
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+WIDEST = 88  # [columns]; longer lines are hard to read on
+NARROWEST = 20
+
+_STYLES = {"title": "bold", "strong": "bold", "quiet": "dim"}
+
+
+def is_plain(stream: TextIO, wanted: bool) -> bool:
+    """Whether to write linear text: not a terminal, or one that asks for it, or a person who does."""
+    term = os.environ.get("TERM", "" if os.name == "posix" else "windows")
+    return wanted or not stream.isatty() or "NO_COLOR" in os.environ or term in ("", "dumb")
+
+
+def screen(wanted_plain: bool, stream: TextIO | None = None) -> Screen:
+    """The screen for a stream (standard output, unless another is named)."""
+    stream = stream or sys.stdout
+    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST) if stream.isatty() else None
+    if is_plain(stream, wanted_plain):
+        return Screen(stream, width)
+    return DrawnScreen(stream, width or WIDEST)
+
+
+class Screen:
+    """Plain text: no colours, no boxes, no cursor movement; wrapped on a terminal only."""
+
+    plain = True
+
+    def __init__(self, stream: TextIO, width: int | None) -> None:
+        """`width` in columns; None does not wrap."""
+        self.stream = stream
+        self.width = width
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines, each cleaned of whatever could steer a terminal."""
+        for line in lines:
+            self._write("\n".join(self._wrapped(line)) + "\n")
+        self.stream.flush()
+
+    def card(self, lines: Sequence[Line]) -> None:
+        """Print a card."""
+        self.show(lines)
+
+    def say(self, text: str = "", style: str = "") -> None:
+        """Print one paragraph."""
+        self.show([Line(text, style)])
+
+    def prompt(self, text: str) -> None:
+        """Print what stands before the place to type."""
+        self._write(text)
+        self.stream.flush()
+
+    def _write(self, text: str) -> None:
+        self.stream.write(text)
+
+    def _wrapped(self, line: Line) -> list[str]:
+        start = " " * line.indent + (f"{line.mark} " if line.mark else "")
+        hang = " " * len(start)
+        texts = clean_text(line.text).split("\n")
+        if self.width is None:
+            return [(start if number == 0 else hang) + text for number, text in enumerate(texts)]
+        from textwrap import wrap
+
+        rows: list[str] = []
+        for text in texts:
+            rows += wrap(
+                text,
+                self.width,
+                initial_indent=hang if rows else start,
+                subsequent_indent=hang,
+                replace_whitespace=False,
+                break_on_hyphens=False,
+            ) or [start.rstrip()]
+        return rows
+
+
+class DrawnScreen(Screen):
+    """A terminal with weights of type, and a frame around a card. Rich draws; its markup is never read."""
+
+    plain = False
+
+    def __init__(self, stream: TextIO, width: int) -> None:
+        """`width` in columns."""
+        from rich.console import Console
+
+        super().__init__(stream, width)
+        self.console = Console(
+            file=stream, width=width, markup=False, emoji=False, highlight=False, soft_wrap=True
+        )
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print lines."""
+        for line in lines:
+            self.console.print(self._text(line, self.width or WIDEST))
+
+    def card(self, lines: Sequence[Line]) -> None:
+        """Print a card in a frame."""
+        from rich.box import ROUNDED
+        from rich.panel import Panel
+        from rich.text import Text
+
+        width = self.width or WIDEST
+        inside = Text("\n").join(self._text(line, width - 4) for line in lines)
+        self.console.print(Panel(inside, box=ROUNDED, width=width))
+
+    def _text(self, line: Line, width: int) -> Text:
+        from rich.text import Text
+
+        start = " " * line.indent + (f"{line.mark} " if line.mark else "")
+        rows = Text(clean_text(line.text)).wrap(self.console, max(width - len(start), 1))
+        whole = Text(no_wrap=True)
+        for number, row in enumerate(rows):
+            row.rstrip()
+            whole.append("\n" if number else "")
+            whole.append(" " * len(start) if number else start, style="bold" if line.mark else "")
+            whole.append(row.plain, style=_STYLES.get(line.style, ""))
+        return whole

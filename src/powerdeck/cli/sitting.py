@@ -1,0 +1,317 @@
+"""A sitting at the keyboard or from a file: what `draw` and `pick` do once they have a card."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from powerdeck.asking import Asker
+from powerdeck.cli.asker import Habits, LineAsker
+from powerdeck.cli.clock import dice, now, offset_of
+from powerdeck.cli.lines import Line, action_lines, card_lines, shortened
+from powerdeck.cli.notes import Notes
+from powerdeck.cli.shelf import Shelf, print_json
+from powerdeck.conversation import TAG, Ending, Walk, is_empty
+from powerdeck.dates import spoken
+from powerdeck.deck.model import Ask, Card, Deck
+from powerdeck.errors import CannotReadOrWrite, Interrupted, NotThere, PowerdeckError, ProblemsFound
+from powerdeck.journal.actions import new_action_id
+from powerdeck.journal.drafts import Desk, Draft, Drafts, Waiting
+from powerdeck.journal.model import Entry
+from powerdeck.journal.queries import last_community, latest_answers
+
+Answers = Annotated[
+    str | None,
+    typer.Option("--answers", metavar="FILE|-", help="Answers in YAML or JSON, so that nothing is asked."),
+]
+Resume = Annotated[
+    bool | None,
+    typer.Option(
+        "--resume/--fresh", help="Go on with an unfinished sitting, or leave it, without being asked."
+    ),
+]
+
+_RECENT = 50
+"""So many of the newest entries are looked through for the last community. [files]"""
+
+
+class Sitting:
+    """One person's sitting: the screen, somebody to ask, and where the words are kept."""
+
+    def __init__(self, at_hand: Shelf, *, json: bool = False) -> None:
+        """With `json`, standard output is left to the result."""
+        self.at_hand = at_hand
+        self.json = json
+        self.screen = at_hand.aside() if json else at_hand.screen()
+        self.book = at_hand.journal()
+        self.drafts = Drafts(at_hand.place.drafts)
+        self.habits = Habits(at_hand.place.state / "habits")
+        self.started = now()
+        self.typing = sys.stdin is not None and sys.stdin.isatty()
+        self.desk: Desk | None = None
+        self.asker: LineAsker | None = None
+
+    @property
+    def today(self) -> date:
+        """The day of the sitting."""
+        return self.started.date()
+
+    def entry(self, deck: Deck, card: Card, drawn: str) -> Entry:
+        """An entry that is still to be filled."""
+        moment: datetime = self.started
+        return Entry(
+            created=moment.replace(tzinfo=None),
+            utc_offset=offset_of(moment),
+            deck=deck.id,
+            revision=deck.revision,
+            card=card.id,
+            title=card.title,
+            capability=card.capability,
+            drawn=drawn,
+            tags=(TAG,),
+        )
+
+    # From a file or a pipe
+
+    def answer(self, deck: Deck, card: Card, drawn: str, path: str) -> None:
+        """Fill a card from an answers file and keep it, without a single question."""
+        from powerdeck.given import fill
+
+        if not self.json:
+            self.screen.card(card_lines(deck, card))
+        text = _read_answers(path)
+        name = "standard input" if path == "-" else path
+        self._keep(fill(self.entry(deck, card, drawn), card, text, name, self.today))
+
+    # At the keyboard
+
+    def walk(self, deck: Deck, card: Card, drawn: str) -> Ending:
+        """Show a card and walk through it."""
+        draft = Draft(entry=self.entry(deck, card, drawn), journal=str(self.book.root), at="")
+        return self._walk(deck, card, draft)
+
+    def go_on(self, waiting: Waiting, deck: Deck) -> Ending:
+        """Go on with an unfinished sitting where it stopped."""
+        self.desk = self.drafts.resume(waiting)
+        draft = self.desk.draft
+        card = deck.card(draft.entry.card) or _as_it_was(draft.entry)
+        return self._walk(deck, card, draft)
+
+    def _walk(self, deck: Deck, card: Card, draft: Draft) -> Ending:
+        lines = card_lines(deck, card)
+        self.screen.card(lines)
+        asker = self._asker(lambda: self.screen.card(lines))
+        self._say_first_words(asker)
+        self._look_back(deck, card, asker)
+        walk = Walk(card, draft, asker, self._keep_draft, self.today, self._last_community())
+        try:
+            ending = walk.run()
+            self._end(walk.draft, ending)
+        finally:
+            if self.desk:
+                self.desk.close()
+        return ending
+
+    def _asker(self, show_card: Callable[[], None]) -> LineAsker:
+        from powerdeck.cli.editor import edit
+
+        def in_editor(text: str) -> str:
+            return edit(text, self.at_hand.place.drafts)
+
+        if self.typing and not self.screen.plain:
+            from powerdeck.cli.terminal import TerminalAsker
+
+            self.asker = TerminalAsker(self.screen, show_card, in_editor, self.habits)
+        else:
+            talk = self.screen if sys.stdout.isatty() else self.at_hand.aside()
+            self.asker = LineAsker(talk, show_card, in_editor, self.habits)
+        return self.asker
+
+    def picker(self, deck: Deck) -> LineAsker:
+        """Somebody to ask which card; on a terminal that can, the list narrows while one types."""
+        asker = self._asker(lambda: None)
+        if not self.screen.plain:
+            from powerdeck.cli.terminal import TerminalAsker
+
+            if isinstance(asker, TerminalAsker):
+                asker.offer(deck)
+        return asker
+
+    def _say_first_words(self, asker: Asker) -> None:
+        """Once, before the first words are written."""
+        if not self.habits.learnt("privacy"):
+            asker.tell("")
+            asker.tell(PRIVACY.format(self.book.root))
+            self.habits.learn("privacy")
+
+    def _look_back(self, deck: Deck, card: Card, asker: LineAsker) -> None:
+        """Show, shortened, what was written to the cards that this one looks back at."""
+        notes = Notes(self.book)
+        for card_id in card.refers_to:
+            entry = latest_answers(notes.of_card(card_id), deck.id, card_id)
+            if entry is None:
+                continue
+            when = spoken(entry.created.date())
+            asker.screen.show([Line(), Line(f"You wrote to {entry.card} {entry.title} on {when}:", "strong")])
+            cut = False
+            for answer in entry.answers:
+                short, left_out = shortened(answer)
+                cut = cut or left_out
+                asker.screen.show([Line(answer.ask, "quiet", indent=2), Line(short, indent=4)])
+            if cut:
+                whole = f"powerdeck log --entries --card {card_id} --limit 1"
+                asker.screen.show([Line(f"`{whole}` shows it whole.", "quiet", indent=2)])
+
+    def _last_community(self) -> str:
+        notes = Notes(self.book)
+        return last_community(notes.entries(self.book.names()[:_RECENT])) or ""
+
+    def _keep_draft(self, draft: Draft) -> None:
+        """Put the draft on disk; a full disk is told, and does not end the sitting."""
+        try:
+            if self.desk is None:
+                self.desk = self.drafts.begin(draft)
+            else:
+                self.desk.write(draft)
+        except CannotReadOrWrite as error:
+            if self.asker:
+                self.asker.tell(f"{error}. Your words are still here; mend that before you finish.")
+
+    def _end(self, draft: Draft, ending: Ending) -> None:
+        if ending is Ending.PASSED:
+            return
+        if ending is Ending.FINISHED:
+            self._keep(draft.entry)
+            return
+        card = draft.entry.card
+        kept = f"powerdeck pick {card} --resume" if self.desk else ""
+        words = f"What you wrote is kept; `{kept}` goes on with it." if kept else "Nothing was written."
+        if self.asker and self.asker.interrupted:
+            raise Interrupted(f"stopped. {words}")
+        self.at_hand.aside().say(words)
+
+    def _keep(self, entry: Entry) -> None:
+        """Save the entry, or nothing where there is nothing, and say where it is."""
+        if is_empty(entry):
+            if self.desk:
+                self.desk.finish()
+            if self.json:
+                print_json({"entry": None, "actions": []})
+            else:
+                self.at_hand.aside().say("Nothing was written, so nothing is kept.")
+            return
+        entry = with_action_ids(entry)
+        path = str(self.book.root / self._saved(entry))
+        if self.json:
+            print_json({"entry": path, "actions": [action.id for action in entry.actions]})
+            return
+        self.screen.show([Line(), Line(f"Kept in {path}", "strong")])
+        for action in entry.actions:
+            self.screen.show(action_lines(action, self.today))
+
+    def _saved(self, entry: Entry) -> str:
+        try:
+            return self.desk.save(entry, self.book) if self.desk else self.book.save(entry)
+        except PowerdeckError:
+            if self.desk is None and self.typing:
+                # No draft could be kept either: the words go where the person can still copy them.
+                from powerdeck.journal.markdown import render
+
+                self.at_hand.aside().say(render(entry))
+            raise
+
+    # Unfinished sittings
+
+    def waiting(self, card: str | None = None) -> Waiting | None:
+        """The newest unfinished sitting; of that card, if one is named and there is one."""
+        found = self.drafts.waiting(str(self.book.root))
+        same = [each for each in found if each.draft.entry.card == card]
+        return next(iter([*same, *found]), None)
+
+    def taken_up(self, choice: bool | None, card: str | None = None) -> Waiting | None:
+        """The unfinished sitting to go on with, if there is one and the person wants it.
+
+        Raises:
+            NotThere: It was asked for, and there is none.
+        """
+        if choice is False or (choice is None and not self.typing):
+            return None
+        waiting = self.waiting(card)
+        if waiting is None or (choice and card and waiting.draft.entry.card != card):
+            if choice:
+                raise NotThere(
+                    f"no unfinished sitting{f' of {card}' if card else ''}; `powerdeck` says what waits"
+                )
+            return None
+        return waiting if choice or self._wanted(waiting) else None
+
+    def _wanted(self, waiting: Waiting) -> bool:
+        entry = waiting.draft.entry
+        asker = self._asker(lambda: None)
+        question = (
+            f"You have an unfinished sitting from {spoken(entry.created.date())}: {entry.card} {entry.title}."
+            " Go on with it? (Enter for yes, n for later, throw away to lose it.)"
+        )
+        while True:
+            said = asker.line(question).text.strip().lower()
+            if asker.interrupted:
+                raise Interrupted("stopped. The unfinished sitting is kept.")
+            if said in ("throw away", "throw it away"):
+                self.drafts.discard(waiting)
+                asker.tell("Thrown away.")
+                return False
+            if said in ("", "y", "yes", "n", "no", "later"):
+                return said in ("", "y", "yes")
+            asker.tell("Please type y, n, or the words: throw away.")
+
+    def why_passed(self) -> tuple[str | None, bool]:
+        """A reason for passing a card, or none; and whether another card is wanted."""
+        asker = self._asker(lambda: None)
+        reason = asker.line("Passed. Why? (Only if you like; Enter for no reason.)").text.strip() or None
+        another = asker.line("Draw another card? (Enter for yes, n for no.)")
+        return reason, not another.wish and another.text.strip().lower() not in ("n", "no")
+
+
+PRIVACY = (
+    "Your notes stay on this computer, in {}. They are private, but not legally privileged: a court or an "
+    "information request may ask for them. You need not name anybody."
+)
+
+
+def with_action_ids(entry: Entry) -> Entry:
+    """The entry with an id for each action."""
+    chance, taken = dice(), set[str]()
+    actions = []
+    for action in entry.actions:
+        action_id = new_action_id(chance, taken)
+        taken.add(action_id)
+        actions.append(replace(action, id=action_id))
+    return replace(entry, actions=tuple(actions))
+
+
+def _as_it_was(entry: Entry) -> Card:
+    """A card that has left the deck, from what was answered to it."""
+    asks = tuple(Ask(each.key, each.kind, each.ask) for each in entry.answers)
+    return Card(id=entry.card, title=entry.title, capability=entry.capability or 0, asks=asks)
+
+
+def _read_answers(path: str) -> str:
+    name = "standard input" if path == "-" else path
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).expanduser().read_bytes()
+        return data.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise CannotReadOrWrite(
+            f"no file {path}; --answers takes a YAML or JSON file, or - for a pipe"
+        ) from error
+    except OSError as error:
+        raise CannotReadOrWrite(f"{name}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ProblemsFound(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from error

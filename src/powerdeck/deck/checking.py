@@ -1,0 +1,246 @@
+"""Nodes of a deck file against the published schema: plain values, and every fault in plain words.
+
+The schema's own descriptions say what would be right, so a rule and its message cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from powerdeck.deck.cleaning import excerpt
+from powerdeck.deck.nodes import Node, Step
+from powerdeck.deck.shipped import shipped_folder
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+MOST_FAULTS = 1000
+
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
+# What any YAML reader might make a number of: 5.10 would lose its nought, 1_0 and 0x1F their shape.
+_NUMBER_LIKE = re.compile(r"[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+")
+_NUMBER = 0
+_GROUPS: dict[Step, tuple[str, str]] = {
+    "cards": ("card", "id"),
+    "capabilities": ("capability", "number"),
+    "asks": ("ask", "key"),
+}
+
+Schema = dict[str, Any]
+Way = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing in which a file departs from the schema."""
+
+    way: Way
+    """Where: keys and positions from the top."""
+
+    line: int
+    message: str
+    """Empty where the same has been said already, or is said better by another fault."""
+
+    spoils: bool = True
+    """Whether what stands there cannot be used."""
+
+
+def schema_text() -> str:
+    """The published JSON Schema (draft 2020-12) of deck files.
+
+    Raises:
+        OSError: The file beside the shipped decks cannot be read.
+    """
+    return (shipped_folder() / "deck.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def _schema() -> Schema:
+    schema: Schema = json.loads(schema_text())
+    return schema
+
+
+def plain(node: Node) -> Any:
+    """The file's values as dict, list, str, int and None; keys without a value are left out.
+
+    Text becomes a number only where the schema wants one, so `title: 2024` and `language: no` stay text.
+    An id without quotes that looks like a number becomes a number, which the schema refuses.
+    """
+    return _plain(node, _schema())
+
+
+def faults(root: Node, values: object) -> list[Fault]:
+    """Every fault of the values against the schema, at most MOST_FAULTS of them, in no special order."""
+    from jsonschema import Draft202012Validator
+
+    errors = Draft202012Validator(_schema()).iter_errors(values)
+    found = islice((fault for error in errors for fault in _faults(root, _breach(error))), MOST_FAULTS)
+    return list(dict.fromkeys(found))
+
+
+def whose(root: Node, way: Way) -> str:
+    """What the way leads into, as a beginning of a message: `card 5.3, ask walk: `."""
+    names = [_named(root, way[:length]) for length in (2, 4) if len(way) >= length]
+    if not any(names) and len(way) > 1:
+        names = [str(way[0])]
+    return f"{', '.join(filter(None, names))}: " if any(names) else ""
+
+
+def _named(root: Node, way: Way) -> str:
+    """A card, a capability or an ask by its own id, else by its place; nothing for anything else."""
+    one, key = _GROUPS.get(way[-2], ("", ""))
+    if not one or not isinstance(way[-1], int):
+        return ""
+    given = excerpt(root.text(*way, key), 24)
+    return f"{one} {given}" if given else f"{one} number {way[-1] + 1}"
+
+
+def near(wanted: str, known: Sequence[str]) -> str:
+    """`; did you mean 'title'?` where one of the known is near, else nothing."""
+    close = get_close_matches(wanted[:80], known, 1, 0.7)
+    return f"; did you mean '{close[0]}'?" if close else ""
+
+
+def _resolved(schema: Schema) -> Schema:
+    name = schema.get("$ref")
+    found: Schema = _schema()["$defs"][name.removeprefix("#/$defs/")] if name else schema
+    return found
+
+
+def _below(schema: Schema, step: Step) -> Schema:
+    if isinstance(step, int):
+        return _resolved(schema.get("items", {}))
+    below = schema.get("properties", {}).get(step, schema.get("additionalProperties"))
+    return _resolved(below) if isinstance(below, dict) else {}
+
+
+def _plain(node: Node, schema: Schema) -> Any:
+    match node.value:
+        case dict() as entries:
+            absent = schema.get("properties", {})
+            values = {key: _plain(entry.node, _below(schema, key)) for key, entry in entries.items()}
+            return {key: value for key, value in values.items() if value is not None or key not in absent}
+        case tuple() as items:
+            return [_plain(item, _below(schema, 0)) for item in items]
+        case str() as text if node.bare and schema.get("type") == "integer":
+            return int(text) if _INTEGER.fullmatch(text) else text
+        case str() as text if node.bare and schema is _schema()["$defs"]["cardId"]:
+            return _NUMBER if _NUMBER_LIKE.fullmatch(text) else text
+    return node.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Breach:
+    """What is used of an error of jsonschema."""
+
+    way: Way
+    rule: str
+    limit: Any
+    """What the rule says: the keys it requires, the most it allows."""
+    value: Any
+    keys: tuple[str, ...]
+    """The keys that the schema knows there."""
+
+
+def _breach(error: ValidationError) -> _Breach:
+    rule = "propertyNames" if "propertyNames" in error.schema_path else str(error.validator)
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    keys = tuple(schema.get("properties", ()))
+    return _Breach(tuple(error.absolute_path), rule, error.validator_value, error.instance, keys)
+
+
+def _faults(root: Node, breach: _Breach) -> Iterator[Fault]:
+    match breach.rule:
+        case "additionalProperties":
+            yield from _unknown_keys(root, breach)
+        case "required":
+            yield from _missing_keys(root, breach)
+        case "propertyNames":
+            key = str(breach.value)
+            told = f"'{excerpt(key)}' has {len(key)} characters"
+            yield _fault(root, (*breach.way, key), told, "from 1 to 60 characters")
+        case _:
+            yield _fault(root, breach.way, *_found_and_wanted(root, breach))
+
+
+def _unknown_keys(root: Node, breach: _Breach) -> Iterator[Fault]:
+    for key in breach.value:
+        if key not in breach.keys:
+            told = f"unknown key '{excerpt(key)}'; known: {', '.join(breach.keys)}{near(key, breach.keys)}"
+            line = root.line_of((*breach.way, key))
+            yield Fault(breach.way, line, whose(root, breach.way) + told, spoils=False)
+
+
+def _missing_keys(root: Node, breach: _Breach) -> Iterator[Fault]:
+    """All that are missing, though jsonschema has an error for each: whoever calls drops the doubles.
+
+    Nothing is said of a key that an unknown one was meant to be.
+    """
+    strange = [key for key in breach.value if key not in breach.keys][:20]
+    meant = {close for key in strange for close in get_close_matches(key[:80], breach.keys, 1, 0.7)}
+    for key in breach.limit:
+        way = (*breach.way, key)
+        if key in meant and key not in breach.value:
+            yield Fault(way, root.line_of(way), "")
+        elif key not in breach.value:
+            yield _fault(root, way, f"'{key}' is {'empty' if root.at(way) else 'missing'}", _wanted(way))
+
+
+def _fault(root: Node, way: Way, found: str, wanted: str) -> Fault:
+    node = root.at(way)
+    message = "" if node and node.refused else f"{whose(root, way)}{found}; wanted: {wanted}"
+    return Fault(way, root.line_of(way), message)
+
+
+def _found_and_wanted(root: Node, breach: _Breach) -> tuple[str, str]:
+    way, value, subject = breach.way, breach.value, _subject(root, breach.way)
+    match breach.rule:
+        case "maxLength":
+            return f"{subject} has {len(value)} characters", _wanted(way)
+        case "maxItems" | "maxProperties":
+            return f"{subject} holds {len(value)}", f"at most {breach.limit}"
+        case "type" if breach.limit == "string" and isinstance(value, int):
+            return f"{subject} is a number without quotes", f'the id in quotes: "{excerpt(root.text(*way))}"'
+    return f"{subject} is {_described(root.at(way), value)}", _wanted(way)
+
+
+def _subject(root: Node, way: Way) -> str:
+    match way:
+        case ():
+            return "the file"
+        case (*_, "cards" | "capabilities" | "asks", int()):
+            return "this"
+        case (*_, str(name), int(position)):
+            return f"'{excerpt(root.text(*way)) or position + 1}' in '{name}'"
+    return f"'{excerpt(str(way[-1]))}'"
+
+
+def _described(node: Node | None, value: object) -> str:
+    """What was found, in words, without repeating more of it than helps."""
+    match value:
+        case None | "" | []:
+            return "empty"
+        case list():
+            return "a list"
+        case dict():
+            return "a group of keys"
+        case str():
+            quotes = "" if node is None or node.bare or not _INTEGER.fullmatch(value) else " in quotes"
+            return f"'{excerpt(value)}'{quotes}"
+    return str(value)
+
+
+def _wanted(way: Way) -> str:
+    """The schema's description of what belongs there, fit to stand after `wanted: `."""
+    schema = _schema()
+    for step in way:
+        schema = _below(schema, step)
+    text = str(schema.get("description", "something else")).removesuffix(".")
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,138 @@
+"""Which cards speak of these words: all words, in any order; accents and case play no part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from unicodedata import combining, normalize
+
+from powerdeck.deck.model import Card, Deck
+
+# As text: compiling them costs milliseconds, and many starts search for nothing.
+_WORD = r"[^\W_]+"
+_QUOTES = str.maketrans("“”„‟", '""""')
+_PART = r'"([^"]*)"|[^\s"]+'
+_NUMBER = r"\d+(\.\d*)*"
+_EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
+_UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"  # kana and Han: written without spaces between words
+
+# Larger than the sum of the next two: a word in the title counts for more than one in each lesser place.
+_IN_TITLE, _IN_CAPABILITY, _IN_TEXT = 4, 2, 1
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: without accents, ligatures and case. Folding twice changes nothing more."""
+    if text.isascii():
+        return text.lower()
+    # Case-folding can bring back a composed letter, and composed letters can hide a capital: once more each.
+    plain = normalize("NFKD", normalize("NFKD", text).casefold()).casefold()
+    for mark in filter(combining, set(plain)):
+        plain = plain.replace(mark, "")
+    return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to look for: a word, or words that stand as a run."""
+
+    begins: re.Pattern[str]
+    """Matches where the last word is this one or begins with it; in a quoted phrase, only this one."""
+
+    whole: re.Pattern[str]
+    """Matches where the last word is this one."""
+
+    def stands_in(self, texts: Iterable[str]) -> bool:
+        """Whether one of the texts, each folded, has it."""
+        return any(self.begins.search(text) for text in texts)
+
+
+def terms(words: str) -> tuple[Term, ...]:
+    """What a person's words look for; parts with nothing but punctuation are dropped.
+
+    A part in double quotes is a phrase; so is one with punctuation inside, such as `co-production` or `5.3`,
+    only that its last word may be longer.
+    """
+    if not words:
+        return ()
+    found = []
+    for part in re.finditer(_PART, fold(words.translate(_QUOTES))):
+        run = re.findall(_WORD, part[0])
+        if run:
+            found.append(_term(run, quoted=part[1] is not None))
+    return tuple(found)
+
+
+def find(deck: Deck, words: str) -> tuple[Card, ...]:
+    """The cards that speak of all the words, best first; without a word, all cards in the deck's order.
+
+    A word is found where it stands and where a longer one begins with it, in title, id, capability, scene,
+    asks and explained words. Title and id count more than capability, that more than the rest; then whole
+    words more than beginnings; then the deck's order decides.
+    """
+    return _best(deck.cards, deck, words)
+
+
+def narrow(cards: Sequence[Card], deck: Deck, typed: str) -> tuple[Card, ...]:
+    """The cards that what is typed so far can mean: by id for a number (`5`, `5.3`), otherwise as `find`.
+
+    Args:
+        cards: What there is to choose from, in the deck's order.
+        deck: The deck that they are of.
+        typed: Without anything, all `cards` stay. A number that begins no id is looked for as a word.
+    """
+    number = typed.strip()
+    if re.fullmatch(_NUMBER, number):
+        by_id = [card for card in cards if card.id.startswith(number)]
+        if by_id:
+            return tuple(sorted(by_id, key=lambda card: card.id != number))
+    return _best(cards, deck, typed)
+
+
+def _term(run: Sequence[str], *, quoted: bool) -> Term:
+    first, last = run[0], run[-1]
+    before = "" if re.match(_UNSPACED, first[0]) else _EDGE_BEFORE
+    after = "" if re.match(_UNSPACED, last[-1]) else _EDGE_AFTER
+    words = before + r"[\W_]+".join(run)
+    whole = re.compile(words + after)
+    return Term(begins=whole if quoted else re.compile(words), whole=whole)
+
+
+def _best(cards: Sequence[Card], deck: Deck, words: str) -> tuple[Card, ...]:
+    wanted = terms(words)
+    if not wanted:
+        return tuple(cards)
+    ranked: list[tuple[tuple[int, int], Card]] = []
+    for card in cards:
+        score = _score(_places(card, deck), wanted)
+        if score is not None:
+            ranked.append((score, card))
+    # Sorting keeps the deck's order among equals.
+    return tuple(card for _, card in sorted(ranked, key=lambda pair: pair[0], reverse=True))
+
+
+def _places(card: Card, deck: Deck) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The card's folded texts, the weightiest place first."""
+    group = deck.capability(card.capability)
+    text = [card.scene, *(ask.text for ask in card.asks)]
+    for word, meaning in deck.explained(card):
+        text += [word, meaning]
+    return (
+        (_IN_TITLE, (fold(card.title), fold(card.id))),
+        (_IN_CAPABILITY, (fold(group.name),) if group else ()),
+        (_IN_TEXT, tuple(map(fold, text))),
+    )
+
+
+def _score(
+    places: tuple[tuple[int, tuple[str, ...]], ...], wanted: tuple[Term, ...]
+) -> tuple[int, int] | None:
+    """The weights of the best place of each term, and how many stand there whole; None if one is nowhere."""
+    weight = whole = 0
+    for term in wanted:
+        place = next((place for place in places if term.stands_in(place[1])), None)
+        if place is None:
+            return None
+        weight += place[0]
+        whole += any(term.whole.search(text) for text in place[1])
+    return weight, whole

@@ -1,0 +1,103 @@
+"""What a schema cannot say of a deck: doubles, and links to things that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from powerdeck.asks import kinds
+from powerdeck.deck.checking import Fault, Way, near, whose
+from powerdeck.deck.cleaning import excerpt
+from powerdeck.deck.nodes import Node
+
+Group = dict[str, Any]
+
+
+def groups(values: Group, name: str) -> Iterator[tuple[int, Group]]:
+    """The groups of keys in a list of the deck, with their positions; anything else there is passed over."""
+    listed = values.get(name)
+    if isinstance(listed, list):
+        yield from ((place, group) for place, group in enumerate(listed) if isinstance(group, dict))
+
+
+def cross_faults(root: Node, values: Group, spoilt: frozenset[Way]) -> Iterator[Fault]:
+    """Faults between the parts of a deck; parts that are `spoilt` have been spoken of and are passed over."""
+    check = _Check(root, values, spoilt)
+    yield from check.doubles("capabilities", "number")
+    yield from check.doubles("cards", "id")
+    for place, card in groups(values, "cards"):
+        yield from check.asks(place, card)
+        yield from check.capability(place, card)
+        for name in ("refers_to", "kin"):
+            yield from check.links((("cards", place, name)), card.get(name), check.card_ids, "card")
+        yield from check.links(("cards", place, "words"), card.get("words"), check.glossary, "word")
+
+
+@dataclass(slots=True)
+class _Check:
+    root: Node
+    values: Group
+    spoilt: frozenset[Way]
+    card_ids: tuple[str, ...] = field(init=False)
+    glossary: tuple[str, ...] = field(init=False)
+    numbers: frozenset[int] | None = field(init=False)
+    """None where the capabilities are not known for certain."""
+
+    def __post_init__(self) -> None:
+        self.card_ids = tuple(
+            self.root.text("cards", place, "id") for place, _ in groups(self.values, "cards")
+        )
+        words = self.values.get("words")
+        self.glossary = tuple(words) if isinstance(words, dict) else ()
+        uncertain = any(way[0] == "capabilities" and way[2:] in ((), ("number",)) for way in self.spoilt)
+        self.numbers = None if uncertain else self._numbers()
+
+    def _numbers(self) -> frozenset[int]:
+        found = (group.get("number") for _, group in groups(self.values, "capabilities"))
+        return frozenset(number for number in found if isinstance(number, int))
+
+    def fault(self, way: Way, message: str, *, spoils: bool) -> Fault:
+        return Fault(way, self.root.line_of(way), whose(self.root, way) + message, spoils)
+
+    def doubles(self, listed: str, key: str, within: Way = ()) -> Iterator[Fault]:
+        """Ids are compared without regard to case, as people type them."""
+        base = (*within, listed)
+        seen: dict[str, int] = {}
+        group = self.values if not within else self.values["cards"][within[1]]
+        for place, item in groups(group, listed):
+            way = (*base, place, key)
+            if way in self.spoilt or key not in item:
+                continue
+            line, name = self.root.line_of(way), str(item[key]).casefold()
+            if name in seen:
+                told = f"'{key}' stands twice (first on line {seen[name]}); give each its own"
+                yield self.fault(way, told, spoils=True)
+            seen.setdefault(name, line)
+
+    def asks(self, place: int, card: Group) -> Iterator[Fault]:
+        yield from self.doubles("asks", "key", ("cards", place))
+        known = kinds()
+        for position, ask in groups(card, "asks"):
+            way = ("cards", place, "asks", position, "kind")
+            kind = ask.get("kind")
+            if isinstance(kind, str) and kind not in known and way not in self.spoilt:
+                told = f"unknown kind '{excerpt(kind)}'; known: {', '.join(known)}{near(kind, known)}"
+                yield self.fault(way, told, spoils=False)
+
+    def capability(self, place: int, card: Group) -> Iterator[Fault]:
+        way = ("cards", place, "capability")
+        number = card.get("capability")
+        if not isinstance(number, int) or way in self.spoilt:
+            return
+        if self.numbers is not None and number not in self.numbers:
+            known = ", ".join(str(one) for one in sorted(self.numbers)[:20])
+            yield self.fault(way, f"no capability {number} in this deck; known: {known}", spoils=True)
+
+    def links(self, way: Way, listed: object, known: tuple[str, ...], what: str) -> Iterator[Fault]:
+        for position, name in enumerate(listed if isinstance(listed, list) else ()):
+            here = (*way, position)
+            if not isinstance(name, str) or name in known or here in self.spoilt:
+                continue
+            told = f"'{way[-1]}' names {what} '{excerpt(name)}', which is not in this deck"
+            yield self.fault(here, told + (near(name, known) or "; mend or remove it"), spoils=False)

@@ -1,0 +1,141 @@
+"""YAML text → Deck and Problems. Bytes in, values out; never raises, whatever the bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from itertools import islice
+from typing import Any
+
+from powerdeck.asks import FALLBACK
+from powerdeck.deck import nodes
+from powerdeck.deck.checking import MOST_FAULTS, Fault, Way, faults, plain, schema_text
+from powerdeck.deck.links import Group, cross_faults, groups
+from powerdeck.deck.model import Ask, Capability, Card, Deck, Source
+from powerdeck.errors import Problem
+
+__all__ = ["read_deck", "schema_text"]
+
+FORMAT = 1
+
+
+def read_deck(data: bytes, path: str) -> tuple[Deck | None, tuple[Problem, ...]]:
+    """The deck in a file's bytes, with every problem of the file, by line.
+
+    A card with a fault in its id, title, capability or asks is left out; a dead link, an unknown key, an
+    unknown kind or a fault in another part costs that part alone. There is no deck (None) without a usable id
+    or a usable card, and none from a file that is not YAML or is of a later format.
+
+    Args:
+        data: The whole file; more than 1 MiB is refused.
+        path: The file as the person would name it; stands in each problem.
+    """
+    root, findings = nodes.read(data)
+    deck = None
+    if root is not None:
+        deck, more = _deck(root)
+        findings += more
+    ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding[0] or 0)
+    return deck, tuple(Problem(path, line, message) for line, message in ordered)
+
+
+def _deck(root: nodes.Node) -> tuple[Deck | None, list[nodes.Finding]]:
+    values = plain(root)
+    if later := _later_format(root, values):
+        return None, [later]
+    wrong = faults(root, values)
+    if isinstance(values, dict):
+        wrong += islice(cross_faults(root, values, _spoilt(wrong)), MOST_FAULTS)
+    findings: list[nodes.Finding] = [(fault.line, fault.message) for fault in wrong if fault.message]
+    if len(wrong) >= MOST_FAULTS:
+        return None, [*findings, (None, f"{MOST_FAULTS} problems or more; mend these first")]
+    if not isinstance(values, dict):
+        return None, findings
+    _prune(values, _spoilt(wrong))
+    return _built(values), findings
+
+
+def _later_format(root: nodes.Node, values: object) -> nodes.Finding | None:
+    found = values.get("powerdeck") if isinstance(values, dict) else None
+    if not isinstance(found, int) or found <= FORMAT:
+        return None
+    line = root.line_of(("powerdeck",))
+    return (
+        line,
+        f"format {found} is for a later powerdeck; this one reads `powerdeck: {FORMAT}`, so update it",
+    )
+
+
+def _spoilt(wrong: list[Fault]) -> frozenset[Way]:
+    return frozenset(fault.way for fault in wrong if fault.spoils)
+
+
+def _prune(values: Group, spoilt: frozenset[Way]) -> None:
+    """Takes everything that is spoilt out of the values; what is left has the types of the schema."""
+    for way in sorted(spoilt, key=len, reverse=True):
+        parent: Any = values
+        for step in way[:-1]:
+            parent = parent[step]
+        if isinstance(parent, dict):
+            parent.pop(way[-1], None)
+        else:
+            parent[way[-1]] = None
+
+
+def _built(values: Group) -> Deck | None:
+    groups_there = tuple(_capabilities(values))
+    numbers = {group.number for group in groups_there}
+    cards = [card for _, card in groups(values, "cards") if _whole(card) and card["capability"] in numbers]
+    deck_id = values.get("id")
+    if deck_id is None or not cards:
+        return None
+    words = {word: meaning for word, meaning in values.get("words", {}).items() if meaning}
+    ids = {card["id"] for card in cards}
+    return Deck(
+        id=deck_id,
+        title=values.get("title") or deck_id,
+        revision=values.get("revision", 1),
+        cards=tuple(_card(card, ids, words) for card in cards),
+        capabilities=groups_there,
+        label=values.get("label", "capability"),
+        language=values.get("language", "en"),
+        source=_source(values.get("source", {})),
+        words=tuple(words.items()),
+    )
+
+
+def _capabilities(values: Group) -> Iterator[Capability]:
+    """A group whose name is spoilt keeps its cards, under its number."""
+    for _, group in groups(values, "capabilities"):
+        if number := group.get("number"):
+            label = values.get("label", "capability")
+            yield Capability(number, group.get("name", f"{label} {number}"), group.get("why", ""))
+
+
+def _source(source: Group) -> Source | None:
+    if "title" not in source:
+        return None
+    return Source(source["title"], source.get("by", ""), source.get("year"), source.get("wording", ""))
+
+
+def _whole(card: Group) -> bool:
+    asks = card.get("asks", ())
+    complete = all(ask and {"key", "text"} <= ask.keys() for ask in asks)
+    return bool(asks) and complete and {"id", "title", "capability"} <= card.keys()
+
+
+def _card(card: Group, ids: Container[str], words: Container[str]) -> Card:
+    asks = (Ask(ask["key"], ask.get("kind", FALLBACK), ask["text"]) for ask in card["asks"])
+    return Card(
+        id=card["id"],
+        title=card["title"],
+        capability=card["capability"],
+        scene=card.get("scene", ""),
+        asks=tuple(asks),
+        refers_to=_links(card, "refers_to", ids),
+        kin=_links(card, "kin", ids),
+        words=_links(card, "words", words),
+    )
+
+
+def _links(card: Group, name: str, known: Container[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link for link in card.get(name, ()) if link in known))

@@ -1,0 +1,84 @@
+"""What in a journal is broken or doubtful."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from powerdeck.errors import Problem
+from powerdeck.journal import files, naming
+from powerdeck.journal.model import Entry
+from powerdeck.journal.store import Journal, Page
+
+
+def check(journal: Journal) -> Iterator[Problem]:
+    """Everything that is broken or doubtful: entry by entry, newest first, then copies, strays and folders.
+
+    Raises:
+        CannotReadOrWrite: The journal's folder cannot be read.
+    """
+    from powerdeck.journal.markdown import read
+
+    listing = journal.listing()
+    seen: dict[str, str] = {}
+    for page in journal.pages(listing.names):
+        if not isinstance(page, Page):
+            yield page
+            continue
+        entry, problems = read(page.text, page.path)
+        yield from problems
+        if entry is not None:
+            yield from _name_problems(entry, page)
+            yield from _repeated_ids(entry, page, seen)
+    yield from listing.problems
+    for copy in listing.conflicts:
+        message = (
+            "a conflict copy made by a sync tool, not counted; join it with its original, then delete it"
+        )
+        yield Problem(copy, None, message, doubtful=True)
+    folders = [folder for folder in listing.folders if folder not in {it.path for it in listing.problems}]
+    yield from _strays(journal, folders)
+    yield from _open_folders(journal, folders)
+
+
+def _name_problems(entry: Entry, page: Page) -> Iterator[Problem]:
+    message = naming.disagreement(PurePosixPath(page.path).name, entry)
+    if message is not None:
+        yield Problem(page.path, None, f"{message}; the front matter counts, rename the file", doubtful=True)
+
+
+def _repeated_ids(entry: Entry, page: Page, seen: dict[str, str]) -> Iterator[Problem]:
+    """Ids of actions that stood before, here or in another entry; `seen` takes in those of this one."""
+    for action in entry.actions:
+        if action.id is None:
+            continue
+        if action.id in seen:
+            message = f"the action ^{action.id} also stands in {seen[action.id]}; give one of them another id"
+            yield Problem(page.path, action.line, message, doubtful=True)
+        else:
+            seen[action.id] = page.path if action.line is None else f"{page.path}:{action.line}"
+
+
+def _strays(journal: Journal, folders: list[str]) -> Iterator[Problem]:
+    """Temporary files; one may also belong to a powerdeck that is saving just now."""
+    if not journal.exists():
+        return
+    for folder in ("", *folders):
+        for stray in files.strays(journal.root / folder):
+            name = f"{folder}/{stray.name}".lstrip("/")
+            message = "left by a save that was broken off, or in use just now; if it stays, delete it"
+            yield Problem(name, None, message, doubtful=True)
+
+
+def _open_folders(journal: Journal, folders: list[str]) -> Iterator[Problem]:
+    """Folders that other people of this machine may look into; Windows keeps that elsewhere."""
+    if os.name == "nt" or not journal.exists():
+        return
+    elsewhere = (folder for folder in folders if (journal.root / folder).is_symlink())
+    for folder in (".", *elsewhere):  # what lies in a private folder is private
+        mode = stat.S_IMODE((journal.root / folder).stat().st_mode)
+        if mode & 0o077:
+            message = f"open to other people of this machine (mode {mode:o}); make it private with chmod 700"
+            yield Problem(folder, None, message, doubtful=True)

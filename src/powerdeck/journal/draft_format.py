@@ -1,0 +1,142 @@
+"""A draft as JSON text, for `powerdeck.journal.drafts` alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+from enum import Enum
+from typing import TypeVar
+
+from powerdeck.journal.drafts import Draft
+from powerdeck.journal.model import Action, Answer, Entry, Review, State
+
+FORMAT = 1
+
+_T = TypeVar("_T")
+
+
+def dumped(draft: Draft) -> bytes:
+    """The draft as UTF-8 JSON that a person could also read; every text comes back to the byte."""
+    data = {"powerdeck_draft": FORMAT} | asdict(draft)
+    try:
+        return json.dumps(data, ensure_ascii=False, indent=1, default=_plain).encode("utf-8")
+    except UnicodeEncodeError:  # half a character: what a broken terminal sends is kept as well
+        return json.dumps(data, indent=1, default=_plain).encode("ascii")
+
+
+def loaded(data: bytes) -> Draft:
+    """The draft from its JSON.
+
+    Raises:
+        ValueError: It is not one; the message says what is wrong.
+    """
+    try:
+        whole = _Fields(json.loads(data))
+    except RecursionError as err:
+        raise ValueError("nested too deeply") from err
+    number = whole.get("powerdeck_draft", int)
+    if number != FORMAT:
+        raise ValueError(f"made by another powerdeck, in format {number} (this one reads {FORMAT})")
+    return Draft(
+        entry=_entry(_Fields(whole.raw("entry"))),
+        journal=whole.get("journal", str),
+        at=whole.get("at", str),
+        skipped=whole.texts("skipped"),
+    )
+
+
+class _Fields:
+    """A JSON object, asked for its fields by the type that they must have."""
+
+    __slots__ = ("_data",)
+
+    def __init__(self, data: object) -> None:
+        if not isinstance(data, dict):
+            raise ValueError(f"an object was wanted, not {type(data).__name__}")
+        self._data = data
+
+    def raw(self, key: str) -> object:
+        if key not in self._data:
+            raise ValueError(f"{key!r} is missing")
+        return self._data[key]
+
+    def get(self, key: str, kind: type[_T]) -> _T:
+        value = self.raw(key)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise ValueError(f"{key!r} must be {kind.__name__}, not {type(value).__name__}")
+        return value
+
+    def maybe(self, key: str, kind: type[_T]) -> _T | None:
+        return None if self._data.get(key) is None else self.get(key, kind)
+
+    def day(self, key: str) -> date | None:
+        text = self.maybe(key, str)
+        return None if text is None else date.fromisoformat(text)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = self.get(key, list)
+        if not all(isinstance(value, str) for value in values):
+            raise ValueError(f"{key!r} must hold texts alone")
+        return tuple(values)
+
+    def each(self, key: str, read: Callable[[_Fields], _T]) -> tuple[_T, ...]:
+        return tuple(read(_Fields(value)) for value in self.get(key, list))
+
+
+def _entry(data: _Fields) -> Entry:
+    return Entry(
+        created=_moment(data.get("created", str)),
+        utc_offset=data.get("utc_offset", str),
+        deck=data.get("deck", str),
+        card=data.get("card", str),
+        title=data.get("title", str),
+        drawn=data.get("drawn", str),
+        capability=data.maybe("capability", int),
+        answers=data.each("answers", _answer),
+        actions=data.each("actions", _action),
+        learning=data.maybe("learning", str),
+        community=data.maybe("community", str),
+        tags=data.texts("tags"),
+        reviews=data.each("reviews", _review),
+        revision=data.maybe("revision", int),
+        path=data.maybe("path", str),
+    )
+
+
+def _answer(data: _Fields) -> Answer:
+    return Answer(data.get("key", str), data.get("ask", str), data.get("kind", str), data.get("text", str))
+
+
+def _action(data: _Fields) -> Action:
+    return Action(
+        text=data.get("text", str),
+        id=data.maybe("id", str),
+        state=State(data.get("state", str)),
+        created=data.day("created"),
+        due=data.day("due"),
+        closed=data.day("closed"),
+        partner=data.maybe("partner", str),
+        line=data.maybe("line", int),
+    )
+
+
+def _review(data: _Fields) -> Review:
+    return Review(data.day("on"), data.maybe("action", str), data.get("text", str))
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is not None:
+        raise ValueError("'created' must be a time without a zone")
+    return moment
+
+
+def _plain(value: object) -> str:
+    """What JSON has no word for."""
+    if isinstance(value, date):  # and datetime
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return str(value.value)
+    raise TypeError(f"{type(value).__name__} is no part of a draft")

@@ -1,0 +1,290 @@
+"""Entry ↔ Markdown text.
+
+Writing is exact, and reading generous: what a person changes or adds by hand is read where it makes sense and
+passed over where it does not, and nothing hides what powerdeck wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+
+from powerdeck.asks import kind as _kind_by_name
+from powerdeck.errors import Problem
+from powerdeck.journal.actions import render_action, unreadable_date
+from powerdeck.journal.blocks import check_storable, guarded, same_text, to_line, unguarded
+from powerdeck.journal.frontmatter import Field, FrontMatterError, read_front, scalar
+from powerdeck.journal.model import Action, Answer, Entry, Review
+from powerdeck.journal.sections import Section, read_actions, split
+
+__all__ = ["check_storable", "read", "read_actions", "render", "render_review", "same_text"]
+
+FORMAT = "1"
+_REVIEW = re.compile(r"review\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL)
+_BETWEEN_TAGS = re.compile(r"[,\s]+")
+_kind = cache(_kind_by_name)
+
+
+def render(entry: Entry) -> str:
+    """The entry as a file: front matter, then a section for each answer, actions, learning, each review.
+
+    Lines end in a line feed, the last one too. `read` gives the same entry back, its texts as `same_text` has
+    them.
+
+    Raises:
+        WrongUsage: One of its texts has what no text file can keep.
+    """
+    title = f"{entry.card} {entry.title}" if entry.title else entry.card
+    parts = [f"{_front(entry)}# {to_line(title)}\n"]
+    parts += [_answer(answer) for answer in entry.answers if same_text(answer.text)]
+    if entry.actions:
+        boxes = "".join(f"{render_action(action)}\n" for action in entry.actions)
+        parts.append(f"## Actions\n\n{boxes}")
+    if entry.learning and same_text(entry.learning):
+        parts.append(f"## Learning\n\n{_body(entry.learning)}")
+    parts += [render_review(review) for review in entry.reviews]
+    text = "\n".join(parts)
+    check_storable(text)
+    return text
+
+
+def render_review(review: Review) -> str:
+    """A review as it is appended to an entry, after a blank line; ends with a line feed."""
+    lines = f"## Review {review.on.isoformat()}\n" if review.on else "## Review\n"
+    if review.action:
+        lines += f"<!-- powerdeck: review {review.action} -->\n"
+    return f"{lines}\n{_body(review.text)}" if same_text(review.text) else lines
+
+
+def _front(entry: Entry) -> str:
+    lines = (
+        "---",
+        f"powerdeck: {FORMAT}",
+        f"created: {entry.created.isoformat(timespec='seconds')}",
+        f"utc_offset: {scalar(entry.utc_offset)}",
+        f"deck: {scalar(entry.deck)}",
+        None if entry.revision is None else f"revision: {entry.revision}",
+        f"card: {scalar(entry.card)}",
+        None if entry.capability is None else f"capability: {entry.capability}",
+        f"drawn: {scalar(entry.drawn)}",
+        None if entry.community is None else f"community: {scalar(entry.community)}",
+        "tags:" if entry.tags else None,
+        *(f"  - {scalar(tag)}" for tag in entry.tags),
+        "---\n",
+    )
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _answer(answer: Answer) -> str:
+    body = _body(_kind(answer.kind).to_markdown(same_text(answer.text)))
+    return f"## {to_line(answer.ask)}\n<!-- powerdeck: answer {answer.key} {answer.kind} -->\n\n{body}"
+
+
+def _body(text: str) -> str:
+    return guarded(same_text(text)) + "\n"
+
+
+def read(text: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
+    """Read a file of the journal; never raises, whatever the text.
+
+    Args:
+        text: The whole file, line endings as they are.
+        path: Within the journal; it goes into the entry and the problems.
+
+    Returns:
+        The entry, or None if the front matter does not say what it must; and what is wrong or doubtful.
+    """
+    text = _unix(text)
+    try:
+        front = read_front(text)
+    except FrontMatterError as error:
+        return None, (Problem(path, error.line, error.message),)
+    head = _Head(front.fields, path)
+    for key, line in front.repeated:
+        head.doubt(line, f"`{key}` stands here again; the first one counts")
+    created, deck, card = head.moment(), head.required("deck"), head.required("card")
+    if created is None or deck is None or card is None:
+        return None, tuple(head.problems)
+    head.check_format()
+    sections, actions = split(text, head.doubt)
+    _check_actions(actions, head)
+    learning = [_typed(section) for section in sections if _role(section) == "learning"]
+    entry = Entry(
+        created=created.replace(tzinfo=None, microsecond=0),
+        utc_offset=head.text("utc_offset") or "",
+        deck=deck,
+        card=card,
+        title=_title(sections, card),
+        drawn=head.text("drawn") or "",
+        capability=head.number("capability"),
+        answers=_answers(sections, head),
+        actions=actions,
+        learning="\n\n".join(text for text in learning if text) or None,
+        community=head.text("community"),
+        tags=head.texts("tags"),
+        reviews=_reviews(sections, head),
+        revision=head.number("revision"),
+        path=path,
+    )
+    return entry, tuple(head.problems)
+
+
+def _unix(text: str) -> str:
+    """Without a byte order mark; with plain line feeds if an editor has turned all of them into CRLF.
+
+    The first line tells: we end it with a line feed alone, whatever was typed further down.
+    """
+    text = text.removeprefix("\ufeff")
+    first = text.find("\n")
+    return text.replace("\r\n", "\n") if first > 0 and text[first - 1] == "\r" else text
+
+
+class _Head:
+    """The front matter's fields as values, and the problems found on the way."""
+
+    def __init__(self, fields: dict[str, Field], path: str) -> None:
+        self._fields = fields
+        self._path = path
+        self.problems: list[Problem] = []
+
+    def doubt(self, line: int, message: str) -> None:
+        """Note what was read all the same."""
+        self.problems.append(Problem(self._path, line, message, doubtful=True))
+
+    def _wrong(self, line: int, message: str) -> None:
+        self.problems.append(Problem(self._path, line, message))
+
+    def text(self, key: str) -> str | None:
+        """The text under a key; None where there is nothing or no text."""
+        field = self._fields.get(key)
+        return field.value if field and isinstance(field.value, str) else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts under a key, from a list or from one line."""
+        field = self._fields.get(key)
+        if not field or field.value is None:
+            return ()
+        if isinstance(field.value, tuple):
+            return field.value
+        return tuple(text for text in _BETWEEN_TAGS.split(field.value) if text)
+
+    def required(self, key: str) -> str | None:
+        """The text under a key that no entry can do without."""
+        value = self.text(key)
+        if value is None:
+            field = self._fields.get(key)
+            line = field.line if field else 1
+            self._wrong(line, f"no `{key}` in the front matter; it says which {key} the entry is about")
+        return value
+
+    def moment(self) -> datetime | None:
+        """When the sitting was."""
+        value, field = self.text("created"), self._fields.get("created")
+        if value is not None:
+            try:
+                return datetime.fromisoformat(value)
+            except ValueError:
+                pass
+        found = "no `created` in the front matter" if value is None else f"`created` is {value!r}"
+        self._wrong(
+            field.line if field else 1, f"{found}; a date and time such as 2026-11-22T14:05:00 is wanted"
+        )
+        return None
+
+    def number(self, key: str) -> int | None:
+        """The whole number under a key."""
+        field = self._fields.get(key)
+        if not field or field.value is None:
+            return None
+        if isinstance(field.value, str) and field.value.isdecimal() and len(field.value) < 10:
+            return int(field.value)
+        self.doubt(field.line, f"`{key}` is no whole number; it is passed over")
+        return None
+
+    def check_format(self) -> None:
+        """Doubt a file of another format version than ours."""
+        field = self._fields.get("powerdeck")
+        if not field or field.value != FORMAT:
+            found = f"format {field.value!r}" if field else "no format version"
+            self.doubt(field.line if field else 1, f"{found}; this powerdeck knows `powerdeck: {FORMAT}`")
+
+
+def _check_actions(actions: Sequence[Action], head: _Head) -> None:
+    seen: dict[str, int | None] = {}
+    for action in actions:
+        line = action.line or 1
+        if action.id and action.id in seen:
+            head.doubt(
+                line, f"the action {action.id} stands in line {seen[action.id]} already; give one a new id"
+            )
+        elif action.id:
+            seen[action.id] = line
+        day = unreadable_date(action.text)
+        if day:
+            head.doubt(line, f"there is no day {day}; it was left in the action's text")
+
+
+def _role(section: Section) -> str:
+    """What a section is: `answer`, `review`, `learning`, or empty for what powerdeck passes over."""
+    if section.marker:
+        return "answer" if section.marker["key"] else "review"
+    if section.level != 2:
+        return ""
+    if section.heading.casefold() == "learning":
+        return "learning"
+    return "review" if _REVIEW.match(section.heading) else ""
+
+
+def _typed(section: Section) -> str:
+    """What was typed into a section of running text."""
+    return same_text(_unguarded(section.body))
+
+
+def _unguarded(body: str) -> str:
+    return unguarded(body) if "\\" in body or "[" in body or "&#" in body else body
+
+
+def _title(sections: Sequence[Section], card: str) -> str:
+    """The first heading of level 1 that names the card, else the first one, else nothing."""
+    headings = [section.heading for section in sections if section.level == 1]
+    named = (heading for heading in headings if heading == card or heading.startswith(f"{card} "))
+    heading = next(named, headings[0] if headings else "")
+    return heading[len(card) + 1 :] if heading.startswith(card) else heading
+
+
+def _answers(sections: Sequence[Section], head: _Head) -> tuple[Answer, ...]:
+    answers: list[Answer] = []
+    for section in sections:
+        if _role(section) != "answer" or not section.marker:
+            continue
+        key, kind = section.marker["key"], section.marker["kind"] or "write"
+        text = same_text(_kind(kind).from_markdown(same_text(_unguarded(section.body))))
+        if any(answer.key == key for answer in answers):
+            head.doubt(section.line, f"`{key}` is answered here again")
+        if text:
+            answers.append(Answer(key, section.heading, kind, text))
+    return tuple(answers)
+
+
+def _reviews(sections: Sequence[Section], head: _Head) -> tuple[Review, ...]:
+    reviews: list[Review] = []
+    for section in sections:
+        if _role(section) != "review":
+            continue
+        named = _REVIEW.match(section.heading)
+        words = named[1].strip() if named else section.heading
+        day = _day(words)
+        if words and day is None:
+            head.doubt(section.line, f"no date can be read from {words!r}; 2026-12-20 would be one")
+        action = section.marker["id"] if section.marker else None
+        reviews.append(Review(day, action, _typed(section)))
+    return tuple(reviews)
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,312 @@
+"""The journal's files: the only module that reads and writes them.
+
+Entries are the Markdown files whose names start with a date, in the journal's folder itself and in its
+folders of a year (`2026`); links to such files and folders are followed, hidden files are not looked at. They
+are named by their path within the journal, with forward slashes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from powerdeck.errors import NotThere, Problem, ProblemsFound
+from powerdeck.journal import files, naming
+from powerdeck.journal.files import explained, shown
+from powerdeck.journal.model import Entry
+
+LARGEST = 4 * 1024 * 1024
+"""The size to which an entry is read. [bytes]"""
+
+_CHUNK = 64 * 1024
+_SHOWN = 60
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One entry's file as it was read."""
+
+    path: str
+    """Within the journal, with forward slashes."""
+
+    text: str
+    """With nothing translated: line endings and a byte order mark are as they are in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What there is in a journal."""
+
+    names: tuple[str, ...]
+    """Entries, newest first."""
+
+    conflicts: tuple[str, ...]
+    """Conflict copies of sync tools, newest first."""
+
+    folders: tuple[str, ...]
+    """The folders of a year, oldest first."""
+
+    problems: tuple[Problem, ...]
+    """Folders of a year that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A folder of entries; it need not be there before the first is saved."""
+
+    root: Path
+
+    def exists(self) -> bool:
+        """Whether the folder is there."""
+        with explained("cannot read the journal", self.root):
+            return self.root.is_dir()
+
+    def names(self) -> tuple[str, ...]:
+        """All entries, newest first by name; conflict copies and folders that cannot be read are left out.
+
+        Raises:
+            CannotReadOrWrite: The journal's folder cannot be read; one that is not there has no entries.
+        """
+        return self.listing().names
+
+    def conflicts(self) -> tuple[str, ...]:
+        """The conflict copies of sync tools, newest first; `names` leaves them out.
+
+        Raises:
+            CannotReadOrWrite: The journal's folder cannot be read.
+        """
+        return self.listing().conflicts
+
+    def listing(self) -> Listing:
+        """Entries, conflict copies and folders, without opening a single file.
+
+        Raises:
+            CannotReadOrWrite: The journal's folder cannot be read; one that is not there is empty.
+        """
+        with explained("cannot read the journal", self.root):
+            if not self.root.is_dir() and not os.path.lexists(self.root):
+                return Listing((), (), (), ())
+            loose, folders = _top(self.root)
+        names, copies = naming.sorted_out(loose)
+        problems = []
+        for folder in folders:
+            try:
+                listed = os.listdir(self.root / folder)  # noqa: PTH208 - Path.iterdir makes 100,000 Paths
+            except OSError as err:
+                problems.append(Problem(folder, None, f"cannot read the folder: {err.strerror}"))
+                continue
+            entries, doubles = naming.sorted_out(listed)
+            names += [f"{folder}/{name}" for name in entries]
+            copies += [f"{folder}/{name}" for name in doubles]
+        return Listing(_newest_first(names), _newest_first(copies), folders, tuple(problems))
+
+    def read(self, name: str) -> str:
+        """The text of one entry, nothing translated.
+
+        Raises:
+            NotThere: No such entry.
+            CannotReadOrWrite: The disk, a folder or a permission stands in the way.
+            ProblemsFound: It is not UTF-8 (with the line) or larger than `LARGEST`.
+        """
+        path = self._path(name)
+        with explained("cannot read the entry", path):
+            text = _text_of(_content(str(path)), name)
+        if isinstance(text, Problem):
+            raise ProblemsFound(str(text))
+        return text
+
+    def pages(self, names: Iterable[str] | None = None) -> Iterator[Page | Problem]:
+        """The entries one by one, read when asked for; newest first, or as named.
+
+        A file or folder that cannot be read gives a Problem in its place; one that was removed since it was
+        listed gives nothing.
+
+        Raises:
+            CannotReadOrWrite: The journal's folder cannot be read.
+        """
+        if names is None:
+            listing = self.listing()
+            yield from listing.problems
+            names = listing.names
+        root = str(self.root)
+        for name in names:
+            path = f"{root}/{name}"
+            try:
+                text = _text_of(_content(path), name)
+            except OSError as err:
+                if os.path.lexists(path):  # or it is a link to nowhere
+                    yield Problem(name, None, f"cannot read the file: {err.strerror}")
+                continue
+            yield text if isinstance(text, Problem) else Page(name, text)
+
+    def save(self, entry: Entry) -> str:
+        """Keep a new entry; nothing is ever overwritten, and half a file is never left.
+
+        The folders are made if need be. When this returns, the entry has reached the disk; when it raises,
+        there is none.
+
+        Returns:
+            The path of the new file within the journal.
+
+        Raises:
+            WrongUsage: One of its texts has what no text file can keep.
+            ProblemsFound: It is larger than `LARGEST`, or the card's id has what no file name can keep.
+            CannotReadOrWrite: The disk, a folder or a permission stands in the way.
+        """
+        from powerdeck.journal.markdown import render
+
+        data = _encoded(render(entry), "cannot save the entry")
+        year, stem = naming.folder_of(entry), naming.stem_of(entry)
+        with explained("cannot save the entry", self.root):
+            files.make_folder(self.root / year)
+            return f"{year}/{files.create(self.root / year, stem, naming.SUFFIX, data)}"
+
+    def change_line(self, name: str, line: int, was: str, now: str) -> None:
+        """Put another line in the place of one that still is as it was read; no other byte changes.
+
+        Args:
+            name: The entry.
+            line: Counted from 1; lines end with a line feed.
+            was: The line as it was read; a carriage return at its end is not compared.
+            now: The new line; the line's own ending stays.
+
+        Raises:
+            WrongUsage: The new line has what no text file can keep.
+            ProblemsFound: Another line stands there now; the message shows it.
+            NotThere: No such entry.
+            CannotReadOrWrite: The disk, a folder or a permission stands in the way.
+        """
+        from powerdeck.journal.blocks import check_storable
+
+        check_storable(now)
+        if "\n" in now:
+            raise ValueError("a new line of an entry holds no line feed")
+        was, now = was.removesuffix("\r"), now.removesuffix("\r")
+        self._edit(name, lambda text: _with_line(name, text, line, was, now))
+
+    def append(self, name: str, text: str) -> None:
+        """Add whole lines at the end of an entry, with the line endings that the file has.
+
+        Raises:
+            WrongUsage: The text has what no text file can keep.
+            ProblemsFound: The file is not UTF-8, or would become larger than `LARGEST`.
+            NotThere: No such entry.
+            CannotReadOrWrite: The disk, a folder or a permission stands in the way.
+        """
+        from powerdeck.journal.blocks import check_storable
+
+        check_storable(text)
+        self._edit(name, lambda before: _with_more(before, text))
+
+    def check(self) -> Iterator[Problem]:
+        """Everything in the journal that is broken or doubtful, entry by entry, then the folders.
+
+        Raises:
+            CannotReadOrWrite: The journal's folder cannot be read.
+        """
+        from powerdeck.journal.checking import check
+
+        return check(self)
+
+    def _edit(self, name: str, change: Callable[[str], str]) -> None:
+        def changed(before: bytes) -> bytes:
+            text = _text_of(before, name)
+            if isinstance(text, Problem):
+                raise ProblemsFound(str(text))
+            return _encoded(change(text), f"cannot change {name}")
+
+        path = self._path(name)
+        with explained("cannot change the entry", path):
+            files.edit(path, changed)
+
+    def _path(self, name: str) -> Path:
+        """Where an entry lies; a name that leads out of the journal is no entry."""
+        path = self.root / name
+        parts = name.split("/")
+        inside = len(parts) <= 2 and all(part and not part.startswith(".") for part in parts)
+        if not inside or "\\" in name or "\0" in name or not os.path.lexists(path):
+            raise NotThere(f"no entry {name!a} in {self.root}; `powerdeck log --entries` lists them")
+        return path
+
+
+def _top(root: Path) -> tuple[list[str], tuple[str, ...]]:
+    """The names of the files in the journal's folder itself, and its folders of a year."""
+    loose, folders = [], []
+    for entry in os.scandir(root):
+        if len(entry.name) == 4 and entry.name.isdecimal() and entry.name.isascii() and _is_folder(entry):
+            folders.append(entry.name)
+        else:
+            loose.append(entry.name)
+    return loose, tuple(sorted(folders))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Links count, wherever they lead: a year on a disk that is not there is a problem, not an empty year."""
+    return entry.is_symlink() or entry.is_dir()
+
+
+def _newest_first(paths: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(paths, key=naming.age, reverse=True))
+
+
+def _content(path: str) -> bytes:
+    """A file's bytes, up to one more than an entry has; by the plainest calls, for there may be many."""
+    fd = os.open(path, os.O_RDONLY | _BINARY)
+    try:
+        data = os.read(fd, _CHUNK)
+        if len(data) < _CHUNK:
+            return data
+        with os.fdopen(fd, "rb", closefd=False) as rest:
+            return data + rest.read(LARGEST + 1 - len(data))
+    finally:
+        os.close(fd)
+
+
+def _text_of(data: bytes, name: str) -> str | Problem:
+    if len(data) > LARGEST:
+        return Problem(name, None, "larger than 4 MiB, which no entry is; move the file elsewhere")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as err:
+        line = data.count(b"\n", 0, err.start) + 1
+        return Problem(name, line, "not UTF-8; save the file as UTF-8 in your editor")
+
+
+def _encoded(text: str, wanted: str) -> bytes:
+    """The text as it goes to disk; refused where it could not be read again."""
+    data = text.encode("utf-8")
+    if len(data) > LARGEST:
+        raise ProblemsFound(
+            f"{wanted}: it would be larger than 4 MiB; keep the long text in a file of its own"
+        )
+    return data
+
+
+def _with_line(name: str, text: str, number: int, was: str, now: str) -> str:
+    lines = text.split("\n")
+    found = lines[number - 1] if 1 <= number <= len(lines) else None
+    if found is None or found.removesuffix("\r") != was:
+        there = "the file ends before it" if found is None else f"there stands {_quoted(found)} now"
+        raise ProblemsFound(
+            f"cannot change {name}:{number}: wanted the line {_quoted(was)}, but {there}; "
+            "the file was left as it is, look at it and try again"
+        )
+    lines[number - 1] = now + "\r" * found.endswith("\r")
+    return "\n".join(lines)
+
+
+def _with_more(before: str, text: str) -> str:
+    first = before.find("\n")
+    ending = "\r\n" if first > 0 and before[first - 1] == "\r" else "\n"
+    gap = "" if not before or before.endswith("\n") else ending
+    more = text if text.endswith("\n") else text + "\n"
+    return before + gap + (re.sub(r"(?<!\r)\n", "\r\n", more) if ending == "\r\n" else more)
+
+
+def _quoted(text: str) -> str:
+    line = shown(text.strip())
+    return f"“{line[:_SHOWN]}{'…' * (len(line) > _SHOWN)}”"
