@@ -38,6 +38,12 @@ class _Move(Enum):
     AGAIN = 0
 
 
+class _Removed(Enum):
+    """What is there in place of an action that a person took away."""
+
+    IT = 0
+
+
 class _Left(Exception):
     """The person wants to leave the walk here."""
 
@@ -74,6 +80,12 @@ def read_tags(text: str) -> tuple[str, ...]:
     """Tags from a line, between commas, without a `#` before them; each once, the first `powerdeck`."""
     typed = (part.strip().lstrip("#").strip() for part in text.split(","))
     return tuple(dict.fromkeys([TAG, *(tag for tag in typed if tag)]))
+
+
+def _sentence(error: Exception) -> str:
+    """An error's words as they are said to somebody."""
+    words = str(error)
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
 
 
 class Walk:
@@ -145,7 +157,7 @@ class Walk:
                 check_storable(reply.text)
                 return reply
             except PowerdeckError as error:
-                self.asker.tell(str(error))
+                self.asker.tell(_sentence(error))
                 so_far = reply.text.replace("\0", "").encode(errors="replace").decode()
 
     def _follow(self, wish: Wish | None) -> _Move:
@@ -183,38 +195,38 @@ class Walk:
                 check_storable(reply.text)
                 return reply
             except PowerdeckError as error:
-                self.asker.tell(str(error))
+                self.asker.tell(_sentence(error))
 
     def _actions(self) -> _Move:
         """As many actions as the person likes; /back takes up the last one again."""
         again: Action | None = None
         while True:
             actions = self.draft.entry.actions
-            made = self._action(again, first=not actions)
+            others = actions[:-1] if again else actions
+            made = self._action(again, first=not others)
             if isinstance(made, Action):
-                self._note(replace(self.draft.entry, actions=(*actions, made)))
+                self._note(replace(self.draft.entry, actions=(*others, made)))
                 again = None
-            elif made is Wish.BACK and actions:
+            elif made is _Removed.IT:
+                self._note(replace(self.draft.entry, actions=others))
+                again = None
+            elif made is Wish.BACK and actions and again is None:
                 again = actions[-1]
-                self._note(replace(self.draft.entry, actions=actions[:-1]))
             else:
-                if again is not None:  # it was taken up again and left as it was
-                    self._note(replace(self.draft.entry, actions=(*actions, again)))
                 return self._follow(made)
 
-    def _action(self, before: Action | None, *, first: bool) -> Action | Wish | None:
+    def _action(self, before: Action | None, *, first: bool) -> Action | Wish | _Removed | None:
         """One action, question by question; None where there is nothing to do."""
-        what = (
-            "What will you do? (Enter for nothing.)"
-            if first
-            else "What else will you do? (Enter for nothing.)"
-        )
         text = before.text if before else ""
+        what = "What will you do?" if first else "What else will you do?"
+        what += f" (Enter keeps: {text}. Type - to take it away.)" if text else " (Enter for nothing.)"
         partner = (before.partner if before else None) or ""
         while True:
             reply = self._line(what, text)
             if not reply.text.strip() or reply.wish:
                 return reply.wish
+            if before and reply.text.strip() == "-":
+                return _Removed.IT
             text = reply.text.strip()
             reply = self._line(f"With whom? (Enter for {partner or 'nobody in particular'}.)", partner)
             if reply.wish is Wish.BACK:
@@ -228,7 +240,8 @@ class Walk:
             if isinstance(due, date):
                 return replace(action, due=due)
             # Broken off between its questions: the action itself has been said, so it is kept.
-            self._note(replace(self.draft.entry, actions=(*self.draft.entry.actions, action)))
+            others = self.draft.entry.actions[:-1] if before else self.draft.entry.actions
+            self._note(replace(self.draft.entry, actions=(*others, action)))
             return due
 
     def _due(self, before: date | None) -> date | Wish:
@@ -245,7 +258,7 @@ class Walk:
             try:
                 return read_when(reply.text, self.today)
             except ValueError as why:
-                self.asker.tell(str(why))
+                self.asker.tell(_sentence(why))
 
     def _learning(self) -> _Move:
         question = "What have you learnt already? (Only if you like.)"

@@ -141,7 +141,7 @@ def _any_yaml(block: str) -> Front:
     try:
         return _front_of(yaml.parse(block, Loader=loader))
     except yaml.MarkedYAMLError as error:
-        line = getattr(error.problem_mark, "line", -1) + 2
+        line = min(getattr(error.problem_mark, "line", -1), block.count("\n")) + 2
         raise FrontMatterError(line, f"the front matter is no YAML: {error.problem}") from error
     except (yaml.YAMLError, ValueError) as error:
         raise FrontMatterError(
