@@ -30,6 +30,9 @@ class Line:
     mark: str = ""
     """What stands before the text, such as `1.`; further lines of the paragraph align with the text."""
 
+    whole: bool = False
+    """Never broken into lines, so that a path in it can be copied."""
+
 
 BLANK = Line()
 
@@ -126,7 +129,7 @@ def entry_lines(entry: Entry, today: date) -> Iterator[Line]:
     """A sitting with all that it left."""
     yield sitting_line(entry)
     if entry.path:
-        yield Line(entry.path, "quiet", indent=2)
+        yield Line(entry.path, "quiet", indent=2, whole=True)
     for answer in entry.answers:
         yield BLANK
         yield Line(answer.ask, "quiet", indent=2)
@@ -187,4 +190,4 @@ def shelved_lines(shelved: Shelved) -> tuple[Line, ...]:
         lines.append(
             Line(f"{len(shelved.loaded.problems)} problems; `powerdeck deck check` lists them.", indent=2)
         )
-    return (*lines, Line(str(shelved.path), "quiet", indent=2))
+    return (*lines, Line(str(shelved.path), "quiet", indent=2, whole=True))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 WIDEST = 88  # [columns]; longer lines are hard to read on
 NARROWEST = 20
 
-_STYLES = {"title": "bold", "strong": "bold", "quiet": "dim"}
+# Dim letters and colours are hard to read for many; weight is enough, and `quiet` is plain.
+_STYLES = {"title": "bold", "strong": "bold"}
 
 
 def is_plain(stream: TextIO, wanted: bool) -> bool:
@@ -71,7 +72,7 @@ class Screen:
         start = " " * line.indent + (f"{line.mark} " if line.mark else "")
         hang = " " * len(start)
         texts = clean_text(line.text).split("\n")
-        if self.width is None:
+        if self.width is None or line.whole:
             return [(start if number == 0 else hang) + text for number, text in enumerate(texts)]
         from textwrap import wrap
 
@@ -84,6 +85,7 @@ class Screen:
                 subsequent_indent=hang,
                 replace_whitespace=False,
                 break_on_hyphens=False,
+                break_long_words=False,
             ) or [start.rstrip()]
         return rows
 
@@ -121,7 +123,8 @@ class DrawnScreen(Screen):
         from rich.text import Text
 
         start = " " * line.indent + (f"{line.mark} " if line.mark else "")
-        rows = Text(clean_text(line.text)).wrap(self.console, max(width - len(start), 1))
+        text = Text(clean_text(line.text))
+        rows = text.split("\n") if line.whole else text.wrap(self.console, max(width - len(start), 1))
         whole = Text(no_wrap=True)
         for number, row in enumerate(rows):
             row.rstrip()

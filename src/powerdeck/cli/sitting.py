@@ -211,7 +211,7 @@ class Sitting:
         if self.json:
             print_json({"entry": path, "actions": [action.id for action in entry.actions]})
             return
-        self.screen.show([Line(), Line(f"Kept in {path}", "strong")])
+        self.screen.show([Line(), Line(f"Kept in {path}", "strong", whole=True)])
         for action in entry.actions:
             self.screen.show(action_lines(action, self.today))
 

@@ -24,13 +24,13 @@ def groups(values: Group, name: str) -> Iterator[tuple[int, Group]]:
 def cross_faults(root: Node, values: Group, spoilt: frozenset[Way]) -> Iterator[Fault]:
     """Faults between the parts of a deck; parts that are `spoilt` have been spoken of and are passed over."""
     check = _Check(root, values, spoilt)
-    yield from check.doubles("capabilities", "number")
-    yield from check.doubles("cards", "id")
+    yield from check.doubles(values, ("capabilities",), "number")
+    yield from check.doubles(values, ("cards",), "id")
     for place, card in groups(values, "cards"):
         yield from check.asks(place, card)
         yield from check.capability(place, card)
         for name in ("refers_to", "kin"):
-            yield from check.links((("cards", place, name)), card.get(name), check.card_ids, "card")
+            yield from check.links(("cards", place, name), card.get(name), check.card_ids, "card")
         yield from check.links(("cards", place, "words"), card.get("words"), check.glossary, "word")
 
 
@@ -60,13 +60,11 @@ class _Check:
     def fault(self, way: Way, message: str, *, spoils: bool) -> Fault:
         return Fault(way, self.root.line_of(way), whose(self.root, way) + message, spoils)
 
-    def doubles(self, listed: str, key: str, within: Way = ()) -> Iterator[Fault]:
+    def doubles(self, parent: Group, listed: Way, key: str) -> Iterator[Fault]:
         """Ids are compared without regard to case, as people type them."""
-        base = (*within, listed)
         seen: dict[str, int] = {}
-        group = self.values if not within else self.values["cards"][within[1]]
-        for place, item in groups(group, listed):
-            way = (*base, place, key)
+        for place, item in groups(parent, str(listed[-1])):
+            way = (*listed, place, key)
             if way in self.spoilt or key not in item:
                 continue
             line, name = self.root.line_of(way), str(item[key]).casefold()
@@ -76,7 +74,7 @@ class _Check:
             seen.setdefault(name, line)
 
     def asks(self, place: int, card: Group) -> Iterator[Fault]:
-        yield from self.doubles("asks", "key", ("cards", place))
+        yield from self.doubles(card, ("cards", place, "asks"), "key")
         known = kinds()
         for position, ask in groups(card, "asks"):
             way = ("cards", place, "asks", position, "kind")
@@ -95,7 +93,9 @@ class _Check:
             yield self.fault(way, f"no capability {number} in this deck; known: {known}", spoils=True)
 
     def links(self, way: Way, listed: object, known: tuple[str, ...], what: str) -> Iterator[Fault]:
-        for position, name in enumerate(listed if isinstance(listed, list) else ()):
+        if not isinstance(listed, list) or way in self.spoilt:
+            return
+        for position, name in enumerate(listed):
             here = (*way, position)
             if not isinstance(name, str) or name in known or here in self.spoilt:
                 continue

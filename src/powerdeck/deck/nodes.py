@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from powerdeck.deck.cleaning import clean_line, excerpt
+from powerdeck.deck.syntax import in_plain_words
 
 MOST_BYTES = 1024 * 1024
 MOST_NODES = 100_000
@@ -30,31 +31,6 @@ _NULL = ("", "~", "null", "Null", "NULL")
 _TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "seq", "map"))
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
-
-# What the parser says (a part of it), what a person needs to know, and whether the place where the trouble
-# began is the more helpful one.
-_SYNTAX = (
-    ("mapping values are not allowed", "a colon stands in a text, or a line is indented too far;"
-     " put a text with a colon in quotes, and begin keys of one group in one column", False),
-    ("unexpected end of stream", "a quotation mark is opened here and never closed; close it", True),
-    ("could not find expected ':'", "neither a key nor a value; write `key: value`", True),
-    ("expected ',' or ']'", "a list is opened here with [ and not closed; close it with ]", True),
-    ("expected ',' or '}'", "a group is opened here with { and not closed; close it with }", True),
-    ("cannot start any token", "a tab, or one of @ ` %, cannot stand first;"
-     " indent with spaces, and put a text that begins so in quotes", False),
-    ("unknown escape character", r'a backslash in "…" means something else;'
-     " write two of them, or use '…'", False),
-    ("expected <document start>", "more text after the end of the document; one file holds one deck", False),
-    ("found unexpected ':'", "a colon without a space after it; write `key: value`", False),
-    ("sequence entries are not allowed", "a list cannot begin on the line of its key;"
-     " begin it on the next line", False),
-    ("expected '-' indicator", "a list ends here without a reason;"
-     " begin each of its items with - in one column", False),
-    ("expected key", "more text after a value, or a line that does not line up;"
-     " put the whole text in quotes, and begin keys of one group in one column", False),
-    ("expected <block end>", "a line that does not line up, or text after a value;"
-     " put the whole text in quotes, and begin keys of one group in one column", False),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +131,10 @@ def _document(text: str, findings: list[Finding]) -> tuple[Node | None, list[Fin
     except _BoundError as stop:
         findings.append((stop.line, stop.message))
     except yaml.MarkedYAMLError as error:
-        findings.append(_in_plain_words(error))
+        findings.append(builder.open_quote(error) or in_plain_words(error))
     except yaml.YAMLError as error:
         findings.append((None, f"not YAML that can be read: {excerpt(str(error), 80)}"))
     return None, findings
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError) -> Finding:
-    said = error.problem or error.context or "cannot be read"
-    for part, plain, where_it_began in _SYNTAX:
-        if part in said:
-            first, second = error.problem_mark, error.context_mark
-            mark = (second or first) if where_it_began else (first or second)
-            return (mark.line + 1 if mark else None), plain
-    mark = error.problem_mark or error.context_mark
-    return (mark.line + 1 if mark else None), f"not YAML that can be read: {excerpt(said, 80)}"
 
 
 class _BoundError(Exception):
@@ -198,6 +163,8 @@ class _Builder:
     findings: list[Finding]
     size: _Size = field(default_factory=_Size)
     anchors: dict[str, tuple[Node, _Size]] = field(default_factory=dict)
+    quoted: tuple[int, int] = (0, 0)
+    """The lines on which the last text in quotes began and ended."""
 
     def document(self) -> Node | None:
         """The first document; None if the file holds none."""
@@ -240,6 +207,8 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> Node:
         self.count(event, _Size(1, len(event.value)))
+        if event.style in ("'", '"') and event.end_mark:
+            self.quoted = _at(event), event.end_mark.line + 1
         bare = not event.style and event.tag in (None, _TAGS[1])
         if bare and event.value in _NULL:
             return Node(_at(event), None)
@@ -281,6 +250,16 @@ class _Builder:
         as_written = excerpt(tag.replace("tag:yaml.org,2002:", "!!"))
         self.findings.append((_at(event), f"YAML tag '{as_written}'; a deck has no tags, take it out"))
         return False
+
+    def open_quote(self, error: yaml.MarkedYAMLError) -> Finding | None:
+        """The likely cause of trouble right behind a text in quotes that runs over several lines."""
+        began, ended = self.quoted
+        if began == ended or not error.problem_mark or error.problem_mark.line + 1 != ended:
+            return None
+        return (
+            began,
+            f"a quotation mark is opened here and closed on line {ended} only; close it where the text ends",
+        )
 
     def count(self, event: yaml.Event, size: _Size) -> None:
         self.size = self.size.plus(size)

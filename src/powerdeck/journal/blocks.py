@@ -204,7 +204,7 @@ def same_text(text: str) -> str:
 
 # A character reference, such as &#13;, is Markdown's own way to write what cannot stand as it is.
 _REFERENCE = re.compile(r"&#([0-9]{1,7});")
-_NOT_IN_A_LINE = re.compile(r"&(?=#[0-9]{1,7};)|[\n\r]|\A\s|\s\Z|(?:(?<=[ \t#])|\A)#\Z")
+_NOT_IN_A_LINE = re.compile(r"&(?=#[0-9]{1,7};)|[\n\r\u2028\u2029]|\A\s|\s\Z|(?:(?<=[ \t#])|\A)#\Z")
 _BODY_REFERENCE = re.compile(r"&#(13|38);")
 _NOT_IN_A_BODY = re.compile(r"&(?=#(?:13|38);)|\r(?!\n|\Z)")
 

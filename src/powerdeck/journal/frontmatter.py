@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import yaml
 
-LARGEST = 65_536  # [characters]; far more than anybody writes by hand, far less than would take long
+LARGEST = 16_384  # [characters]; far more than anybody writes by hand, far less than would take long
 _END = re.compile(r"\n(?:---|\.\.\.)[ \t\r]*(?=\n|\Z)")
 _START = re.compile(r"---[ \t\r]*(?=\n)")
 _KEY = re.compile(r"([\w-]+):(?: +(.*))?\Z")
