@@ -1,6 +1,6 @@
 """Draw `docs/card.svg`: the picture of a card that README.md shows. Run it again when card 5.3 changes.
 
-    .venv/bin/python docs/make_card.py
+.venv/bin/python docs/make_card.py
 """
 
 from __future__ import annotations
@@ -29,12 +29,15 @@ def picture() -> str:
     card = deck.card("5.3")
     assert card is not None
     screen = DrawnScreen(io.StringIO(), COLUMNS)
-    screen.console = Console(file=io.StringIO(), width=COLUMNS, record=True, force_terminal=True, markup=False)
+    screen.console = Console(
+        file=io.StringIO(), width=COLUMNS, record=True, force_terminal=True, markup=False
+    )
     screen.card(card_lines(deck, card))
     template = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     svg = screen.console.export_svg(title="powerdeck show 5.3", code_format=template, unique_id="card")
-    described = f"<title>Card {card.id} {card.title} on a terminal</title><desc>{' '.join(a.text for a in card.asks)}</desc>"
-    return re.sub(r"(<svg [^>]*>)", r'\1' + described, svg.replace("<svg ", '<svg role="img" ', 1), count=1)
+    asks = " ".join(ask.text for ask in card.asks)
+    described = f"<title>Card {card.id} {card.title} on a terminal</title><desc>{asks}</desc>"
+    return re.sub(r"(<svg [^>]*>)", r"\1" + described, svg.replace("<svg ", '<svg role="img" ', 1), count=1)
 
 
 if __name__ == "__main__":

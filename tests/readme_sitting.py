@@ -1,6 +1,6 @@
 """The sitting that README.md shows: what is typed, and a child process that is asked at a fixed moment.
 
-`python tests/readme_sitting.py` prints the transcript, to be pasted into README.md when the words have changed.
+`python tests/readme_sitting.py` prints the transcript, for README.md when words have changed.
 """
 
 from __future__ import annotations
@@ -54,14 +54,19 @@ def transcript() -> str:
     with tempfile.TemporaryDirectory(prefix="", dir="/tmp") as home:
         assert len(home) == len(HOME)
         environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "POWERDECK_"))},
+            **{name: os.environ[name] for name in os.environ if not name.startswith(("XDG_", "POWERDECK_"))},
             "HOME": home,
             "XDG_DATA_HOME": f"{home}/.local/share",
             "TERM": "dumb",
             "TZ": "UTC",
         }
         process = pexpect.spawn(
-            sys.executable, [__file__, "child"], env=environment, dimensions=(60, 80), encoding="utf-8", timeout=20
+            sys.executable,
+            [__file__, "child"],
+            env=environment,
+            dimensions=(60, 80),
+            encoding="utf-8",
+            timeout=20,
         )
         said = ""
         for line in TYPED:

@@ -20,7 +20,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def block(language: str, number: int = 0) -> str:
     """A fenced block of that language, counted from 0."""
-    return re.findall(rf"```{language}\n(.*?)```\n", README, flags=re.DOTALL)[number]
+    found: list[str] = re.findall(rf"```{language}\n(.*?)```\n", README, flags=re.DOTALL)
+    return found[number]
 
 
 def test_the_sitting_shown_is_what_a_person_sees() -> None:
