@@ -27,6 +27,7 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 # What any YAML reader might make a number of: 5.10 would lose its nought, 1_0 and 0x1F their shape.
 _NUMBER_LIKE = re.compile(r"[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+")
 _NUMBER = 0
+_NEAR = 0.65  # `tekst` is near to `text`, `name` is not near to `title`
 _GROUPS: dict[Step, tuple[str, str]] = {
     "cards": ("card", "id"),
     "capabilities": ("capability", "number"),
@@ -104,7 +105,7 @@ def _named(root: Node, way: Way) -> str:
 
 def near(wanted: str, known: Sequence[str]) -> str:
     """`; did you mean 'title'?` where one of the known is near, else nothing."""
-    close = get_close_matches(wanted[:80], known, 1, 0.7)
+    close = get_close_matches(wanted[:80], known, 1, _NEAR)
     return f"; did you mean '{close[0]}'?" if close else ""
 
 
@@ -184,7 +185,7 @@ def _missing_keys(root: Node, breach: _Breach) -> Iterator[Fault]:
     Nothing is said of a key that an unknown one was meant to be.
     """
     strange = [key for key in breach.value if key not in breach.keys][:20]
-    meant = {close for key in strange for close in get_close_matches(key[:80], breach.keys, 1, 0.7)}
+    meant = {close for key in strange for close in get_close_matches(key[:80], breach.keys, 1, _NEAR)}
     for key in breach.limit:
         way = (*breach.way, key)
         if key in meant and key not in breach.value:

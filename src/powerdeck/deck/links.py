@@ -39,18 +39,20 @@ class _Check:
     root: Node
     values: Group
     spoilt: frozenset[Way]
-    card_ids: tuple[str, ...] = field(init=False)
-    glossary: tuple[str, ...] = field(init=False)
+    kinds: tuple[str, ...] = field(default_factory=kinds)
+    card_ids: dict[str, None] = field(init=False)
+    """In the order of the file, for the nearest; quickly looked up, for the many."""
+
+    glossary: dict[str, None] = field(init=False)
     numbers: frozenset[int] | None = field(init=False)
     """None where the capabilities are not known for certain."""
 
     def __post_init__(self) -> None:
-        self.card_ids = tuple(
-            self.root.text("cards", place, "id") for place, _ in groups(self.values, "cards")
-        )
+        declared = (self.root.text("cards", place, "id") for place, _ in groups(self.values, "cards"))
+        self.card_ids = dict.fromkeys(declared)
         words = self.values.get("words")
-        self.glossary = tuple(words) if isinstance(words, dict) else ()
-        uncertain = any(way[0] == "capabilities" and way[2:] in ((), ("number",)) for way in self.spoilt)
+        self.glossary = dict.fromkeys(words if isinstance(words, dict) else ())
+        uncertain = any(way[:1] == ("capabilities",) and way[2:] in ((), ("number",)) for way in self.spoilt)
         self.numbers = None if uncertain else self._numbers()
 
     def _numbers(self) -> frozenset[int]:
@@ -75,12 +77,13 @@ class _Check:
 
     def asks(self, place: int, card: Group) -> Iterator[Fault]:
         yield from self.doubles(card, ("cards", place, "asks"), "key")
-        known = kinds()
         for position, ask in groups(card, "asks"):
             way = ("cards", place, "asks", position, "kind")
             kind = ask.get("kind")
-            if isinstance(kind, str) and kind not in known and way not in self.spoilt:
-                told = f"unknown kind '{excerpt(kind)}'; known: {', '.join(known)}{near(kind, known)}"
+            if isinstance(kind, str) and kind not in self.kinds and way not in self.spoilt:
+                told = (
+                    f"unknown kind '{excerpt(kind)}'; known: {', '.join(self.kinds)}{near(kind, self.kinds)}"
+                )
                 yield self.fault(way, told, spoils=False)
 
     def capability(self, place: int, card: Group) -> Iterator[Fault]:
@@ -92,7 +95,7 @@ class _Check:
             known = ", ".join(str(one) for one in sorted(self.numbers)[:20])
             yield self.fault(way, f"no capability {number} in this deck; known: {known}", spoils=True)
 
-    def links(self, way: Way, listed: object, known: tuple[str, ...], what: str) -> Iterator[Fault]:
+    def links(self, way: Way, listed: object, known: dict[str, None], what: str) -> Iterator[Fault]:
         if not isinstance(listed, list) or way in self.spoilt:
             return
         for position, name in enumerate(listed):
@@ -100,4 +103,4 @@ class _Check:
             if not isinstance(name, str) or name in known or here in self.spoilt:
                 continue
             told = f"'{way[-1]}' names {what} '{excerpt(name)}', which is not in this deck"
-            yield self.fault(here, told + (near(name, known) or "; mend or remove it"), spoils=False)
+            yield self.fault(here, told + (near(name, tuple(known)) or "; mend or remove it"), spoils=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import yaml
 
@@ -20,6 +21,7 @@ MOST_NODES = 100_000
 MOST_CHARACTERS = 2 * MOST_BYTES
 """With every alias counted as often as it is used."""
 MOST_NESTING = 20
+MOST_FINDINGS = 1000
 
 Finding = tuple[int | None, str]
 """A line, counted from 1 (None: the whole file), and what is wrong there."""
@@ -113,7 +115,7 @@ def _readable(text: str) -> tuple[str, list[Finding]]:
     """The text with lines counted as editors count them, and without what YAML cannot read at all."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _ODD_LINE_END.sub(" ", text)
-    bad = {_line(text, hit.start()): hit[0] for hit in list(_UNREADABLE.finditer(text))[:100]}
+    bad = {_line(text, hit.start()): hit[0] for hit in islice(_UNREADABLE.finditer(text), 100)}
     findings: list[Finding] = [
         (line, f"a hidden character (U+{ord(character):04X}); take it out") for line, character in bad.items()
     ]
@@ -235,6 +237,7 @@ class _Builder:
         return entries
 
     def alias(self, event: yaml.AliasEvent) -> Node:
+        self.count(event, _Size())
         name, line = event.anchor or "", _at(event)
         if name not in self.anchors:
             self.findings.append((line, f"*{excerpt(name)} names nothing that stands before; write it out"))
@@ -267,6 +270,8 @@ class _Builder:
             raise _BoundError(
                 _at(event), "too much for one deck from here on; aliases (*name) count each time"
             )
+        if len(self.findings) >= MOST_FINDINGS:
+            raise _BoundError(_at(event), f"{MOST_FINDINGS} problems up to here; mend these first")
 
 
 def _at(event: yaml.Event) -> int:
