@@ -131,7 +131,8 @@ def test_the_newest_sitting_comes_first(drafts: Drafts, draft: Draft) -> None:
 
 def test_before_the_first_draft_nothing_waits(drafts: Drafts, draft: Draft) -> None:
     """Looking for drafts makes no folder."""
-    assert drafts.waiting(draft.journal) == drafts.damaged() == ()
+    assert drafts.waiting(draft.journal) == ()
+    assert drafts.damaged() == ()
     assert not drafts.folder.parent.exists()
 
 

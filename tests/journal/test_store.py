@@ -132,7 +132,22 @@ def test_any_title_and_time_make_a_safe_name(title: str, moment: datetime) -> No
     assert naming.disagreement(f"{stem}-2.md", replace(ENTRY, created=moment)) is None
 
 
-BAD_IDS = ("", ".", "..", "../5", "a/b", "a\\b", ".hidden", "5.", "5 ", "5:3", "a*b", "CON", "nul.x", "lpt1")
+BAD_IDS: tuple[str, ...] = (
+    "",
+    ".",
+    "..",
+    "../5",
+    "a/b",
+    "a\\b",
+    ".hidden",
+    "5.",
+    "5 ",
+    "5:3",
+    "a*b",
+    "CON",
+    "nul.x",
+    "lpt1",
+)
 BAD_IDS += ("é", "x\n", "a..b", "x" * 65, "a\0", 'q"', "<", "|")
 
 
@@ -274,6 +289,7 @@ def test_what_only_looks_like_a_conflict_copy_counts(journal: Journal) -> None:
         "2026/2026-11-22T1405-5_A-needs.md",
         "2026/2026-11-22T1405-5.3-needs-2.md",
         "2026/2026-11-22T1405-5.3-needs-of-others.md",
+        "2026/2026-11-22T1405-5.3-needs-of-the-café.md",
         "2026/2026-11-22 a morning (good one).md",
         "2026/2026-11-21T1405-5.3-Renamed-By-Hand.md",
     ]

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 from re import Match
+from typing import NamedTuple
 
 from powerdeck.journal.blocks import from_line, to_line
 from powerdeck.journal.model import Action, State
@@ -27,37 +27,39 @@ _NAMES = {
     "📅": "due", "📆": "due", "🗓": "due", "due": "due",
     "✅": "done", "completion": "done",
     "❌": "cancelled", "cancelled": "cancelled",
+    "with": "with",
 }  # fmt: skip
 _CLOSING = {State.DONE: "done", State.LET_GO: "cancelled"}
 _MOST_FIELDS = 20  # as the plug-in has it: a line of thousands of them must not take long
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TASK_ID = r"[a-zA-Z0-9_-]+"
-_FIELD = re.compile(
+_SIGN = re.compile("[📅📆🗓➕✅❌⏳⌛🛫⏰🔺⏫🔼🔽⏬🔁🏁🆔⛔]")
+_SIGNED = re.compile(
     rf"""(?:
-        (?P<sign>[📅📆🗓➕✅❌])\uFE0F?[ ]*(?P<signed>{_DAY})
-        | [\[(](?P<key>due|created|completion|cancelled)::[ ]*(?P<keyed>{_DAY})[ ]*[\])]
-        | (?<!\S)due::?[ ]*(?P<plain>{_DAY})
-        | \[with::[ ]*(?P<partner>(?:[^\[\]\\]|\\.)+?)[ ]*\] | \(with::[ ]*(?P<friend>[^()]+?)[ ]*\)
+        ([📅📆🗓➕✅❌])\uFE0F?[ ]*({_DAY})
         | [⏳⌛🛫⏰]\uFE0F?[ ]*{_DAY}(?:[ ][0-9]{{2}}:[0-9]{{2}})?
         | [🔺⏫🔼🔽⏬]\uFE0F?
         | 🔁\uFE0F?[ ]?[a-zA-Z0-9,\ !]+
         | 🏁\uFE0F?[ ]*[a-zA-Z]+
         | 🆔\uFE0F?[ ]*{_TASK_ID}
         | ⛔\uFE0F?[ ]*{_TASK_ID}(?:[ ]*,[ ]*{_TASK_ID}[ ]*)*
-        | [\[(](?:scheduled|start|priority|repeat|id|dependsOn|onCompletion)::[^\[\]()]*[\])]
     )\Z""",
     re.VERBOSE,
 )
+_KEY = "(due|created|completion|cancelled|with|scheduled|start|priority|repeat|id|dependsOn|onCompletion)"
+_IN_BRACKETS = re.compile(rf"\[{_KEY}::[ ]*((?:[^\[\]\\]|\\.)+?)[ ]*\]\Z")
+_IN_PARENTHESES = re.compile(rf"\({_KEY}::[ ]*([^()]+?)[ ]*\)\Z")
+_BARE = re.compile(rf"(?<!\S)(due)::?[ ]*({_DAY})\Z")
 _TAG = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
-_BLOCK_ID = re.compile(r"(?:\A|\s)\^([A-Za-z0-9-]+)\Z")
+_BLOCK_ID = re.compile(r"[A-Za-z0-9-]+")
 _STOPPER = "<!-- -->"
+_LAST_TAG = re.compile(r"(?:(?<=\s)|\A)#(?=\S*\Z)")  # the plug-in would take it and the bracket for a tag
 _TO_ESCAPE = re.compile(r"[\[\]\\]")
 _ESCAPED = re.compile(r"\\([\\\[\]])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """One field that stands behind the text of a box."""
 
     name: str
@@ -74,8 +76,7 @@ class _Field:
         return self.start - line[self.start - 1 : self.start].isspace(), self.end
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """What stands behind a box."""
 
     text: str
@@ -88,6 +89,9 @@ class _Line:
     end: int
     """Where the text and its fields end, before the block id."""
 
+    unreadable: str | None
+    """The date behind the last sign of the text if no calendar has it."""
+
     def named(self, name: str) -> _Field | None:
         """The field that counts under a name."""
         return next((field for field in reversed(self.fields) if field.name == name), None)
@@ -96,27 +100,54 @@ class _Line:
 def _take_apart(line: str, start: int) -> _Line:
     """Read what stands in a line from `start` on; a space or nothing stands there."""
     end = _stripped(line, start, len(line))
-    block_id = _BLOCK_ID.search(line, start, end)
+    caret = line.rfind(" ^", start, end)
+    block_id = _BLOCK_ID.fullmatch(line, caret + 2, end) if caret >= 0 else None
     if block_id:
-        end = _stripped(line, start, block_id.start())
+        end = _stripped(line, start, caret)
     text_end = end
     tags: list[str] = []
     fields: list[_Field] = []
-    while len(fields) < _MOST_FIELDS:
-        core, tags_here = _without_tags(line, start, text_end)
-        found = _FIELD.search(line, start, core)
-        field = _field(found) if found else None
+    signs = [sign.start() for sign in _SIGN.finditer(line, start, end)]
+    while (found := _last_field(line, start, text_end, signs)) and len(fields) < _MOST_FIELDS:
+        field = _field(found)
         if field is None:
             break
         fields.append(field)
-        tags[:0] = tags_here
+        if found.endpos < text_end:
+            tags.insert(0, line[found.endpos : text_end].strip())
         text_end = _stripped(line, start, field.start)
-    text = line[start:text_end].strip()
-    if text == _STOPPER or text.endswith(" " + _STOPPER):
-        text = text[: -len(_STOPPER) - 1].rstrip()
     # The plug-in, too, takes tags between the fields for the end of the text.
-    whole = " ".join((text, *tags)).lstrip() if tags else text
-    return _Line(whole, block_id[1] if block_id else None, tuple(fields), end)
+    text = " ".join((_without_stopper(line[start:text_end].strip()), *tags)).lstrip()
+    return _Line(text, block_id[0] if block_id else None, tuple(fields), end, found[2] if found else None)
+
+
+def _without_stopper(text: str) -> str:
+    if text == _STOPPER or text.endswith(" " + _STOPPER):
+        return text[: -len(_STOPPER) - 1].rstrip()
+    return text
+
+
+def _last_field(line: str, start: int, end: int, signs: list[int]) -> Match[str] | None:
+    """The field that ends at `end`, or before the tags that stand there (its `endpos` says where)."""
+    found = _field_at(line, start, end, signs)
+    if found is None:
+        core = _before_tags(line, start, end)
+        found = _field_at(line, start, core, signs) if core < end else None
+    return found
+
+
+def _field_at(line: str, start: int, end: int, signs: list[int]) -> Match[str] | None:
+    """The field that ends at `end`; signs from there on are dropped, as no field has a sign inside it."""
+    if end <= start:
+        return None
+    if line[end - 1] == "]":
+        return _IN_BRACKETS.search(line, start, end)
+    if line[end - 1] == ")":
+        return _IN_PARENTHESES.search(line, start, end)
+    while signs and signs[-1] >= end:
+        signs.pop()
+    found = _SIGNED.match(line, signs[-1], end) if signs else None
+    return found or (_BARE.search(line, start, end) if "due:" in line else None)
 
 
 def _stripped(line: str, start: int, end: int) -> int:
@@ -126,30 +157,24 @@ def _stripped(line: str, start: int, end: int) -> int:
     return end
 
 
-def _without_tags(line: str, start: int, end: int) -> tuple[int, list[str]]:
-    """`end` moved before the tags that stand there, and the tags in their order."""
-    tags: list[str] = []
-    while True:
-        at = line.rfind(" ", start, end)
-        if at < 0 or not _TAG.fullmatch(line, at + 1, end):
-            return end, tags[::-1]
-        tags.append(line[at + 1 : end])
+def _before_tags(line: str, start: int, end: int) -> int:
+    """`end` moved before the tags that stand there."""
+    while (at := line.rfind(" ", start, end)) >= 0 and _TAG.fullmatch(line, at + 1, end):
         end = _stripped(line, start, at)
+    return end
 
 
 def _field(found: Match[str]) -> _Field | None:
     """The field; None if its date is none, such as 2026-02-31: then it is text."""
-    partner = found["partner"] or found["friend"]
-    if partner:
-        return _Field("with", from_line(_ESCAPED.sub(r"\1", partner)), None, found.start(), found.end())
-    day = found["signed"] or found["keyed"] or found["plain"]
-    if not day:
+    name, value = _NAMES.get(found[1], ""), found[2]
+    if name == "with":
+        return _Field(name, from_line(_ESCAPED.sub(r"\1", value)), None, found.start(), found.end())
+    if not name:
         return _Field("", "", None, found.start(), found.end())
     try:
-        value = date.fromisoformat(day)
+        return _Field(name, value, date.fromisoformat(value), found.start(), found.end())
     except ValueError:
         return None
-    return _Field(_NAMES[found["sign"] or found["key"] or "due"], day, value, found.start(), found.end())
 
 
 def read_action(line: str, number: int | None = None) -> Action | None:
@@ -184,21 +209,24 @@ def read_action(line: str, number: int | None = None) -> Action | None:
     )
 
 
-def unreadable_date(text: str) -> str | None:
-    """The date behind a sign at the end of an action's text, if no calendar has it (it was left as text)."""
-    found = _FIELD.search(text)
-    day = (found["signed"] or found["keyed"] or found["plain"]) if found else None
-    return day if found and day and _field(found) is None else None
+def unreadable_date(line: str) -> str | None:
+    """The date behind the last sign of a line, if no calendar has it and it was therefore left as text.
+
+    Raises:
+        ValueError: The line has no box.
+    """
+    return _parts_of(line)[1].unreadable
 
 
 def render_action(action: Action) -> str:
     """The action as one line, without a line ending; `read_action` gives the same action back."""
     text = to_line(action.text)
-    if _take_apart(" " + text, 0).text != text:
+    alone = _take_apart(" " + text, 0)
+    if alone.text != text or alone.unreadable:
         text += " " + _STOPPER
     line = f"- [{_SIGNS[action.state]}] {text}"
     if action.partner is not None:
-        partner = _TO_ESCAPE.sub(r"\\\g<0>", to_line(action.partner))
+        partner = _LAST_TAG.sub("&#35;", _TO_ESCAPE.sub(r"\\\g<0>", to_line(action.partner)))
         line += f" [with:: {partner}]"
     if action.created:
         line += f" ➕ {action.created.isoformat()}"

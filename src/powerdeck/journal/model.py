@@ -16,6 +16,11 @@ class State(Enum):
     LET_GO = "let go"
 
 
+FACTS = ("hours", "participatory_hours", "feedback_from", "feedback_type", "activity_type", "code", "peer")
+"""Hours spent on it, and those of them with others; whose feedback it was and of which type; the type of
+activity; the part of a professional code that it touches; what talking it over with a peer added."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was written to one ask."""
@@ -66,7 +71,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was written when somebody came back to an action or to the sitting."""
+    """What was added to a sitting later, under a heading with its day."""
 
     on: date | None
     """None where a person wrote a heading that has no readable date."""
@@ -75,6 +80,15 @@ class Review:
     """The id of the action that it is about."""
 
     text: str
+    """Running text, as typed; what stands before the first of its answers."""
+
+    kind: str = "review"
+    """`review` for an action that was come back to, `again` for a sitting that was, `note` for facts."""
+
+    outcome: State | None = None
+    """How the action stood after it."""
+
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +126,9 @@ class Entry:
     reviews: tuple[Review, ...] = ()
     revision: int | None = None
     """The deck's revision at the time."""
+
+    facts: tuple[tuple[str, str], ...] = ()
+    """What a report may need besides, by the names of `FACTS`: each a line as typed; a later note wins."""
 
     path: str | None = None
     """Within the journal, with forward slashes; None before it is saved."""

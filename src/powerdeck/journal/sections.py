@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from re import Match
 from typing import NamedTuple
 
-from powerdeck.journal.actions import read_action
+from powerdeck.journal.actions import read_action, unreadable_date
 from powerdeck.journal.blocks import from_line, place, standing
 from powerdeck.journal.frontmatter import end_of_front
 from powerdeck.journal.model import Action
@@ -40,10 +40,14 @@ class Section(NamedTuple):
 
 def read_actions(text: str) -> tuple[Action, ...]:
     """The boxes of a file in its order, wherever they stand outside code and comments, with their lines."""
-    if "[" not in text:
-        return ()
+    return outline(text)[1] if "[" in text else ()
+
+
+def outline(text: str) -> tuple[tuple[str, ...], tuple[Action, ...]]:
+    """The headings of level 1 and the boxes of a file, without taking the rest apart."""
     text, start, line = body_of(text)
-    actions = []
+    titles: list[str] = []
+    actions: list[Action] = []
     at = start
     for found in standing(text, start):
         if found.lastgroup == "box":
@@ -52,7 +56,9 @@ def read_actions(text: str) -> tuple[Action, ...]:
             action = _action(text, found, line)
             if action:
                 actions.append(action)
-    return tuple(actions)
+        elif found.lastgroup == "heading" and not text.startswith("##", place(found)):
+            titles.append(_heading(text, found, line).heading)
+    return tuple(titles), tuple(actions)
 
 
 def body_of(text: str) -> tuple[str, int, int]:
@@ -85,6 +91,7 @@ def split(text: str, doubt: Doubt) -> tuple[tuple[Section, ...], tuple[Action, .
             action = _action(text, found, line)
             if action:
                 actions.append(action)
+                _check_date(text, found, action, doubt)
         elif found.lastgroup != "html" or text.startswith("<!--", place(found)):
             what = {"fence": "code fence", "hidden": "`%%` comment"}.get(found.lastgroup or "", "comment")
             doubt(line, f"this {what} is never closed; close it, or put a backslash before it")
@@ -113,6 +120,14 @@ def _line_end(text: str, at: int) -> int:
 
 def _action(text: str, found: Match[str], line: int) -> Action | None:
     return read_action(text[found.start() + 1 : _line_end(text, found.end())], line)
+
+
+def _check_date(text: str, found: Match[str], action: Action, doubt: Doubt) -> None:
+    """Point out a date that no calendar has; only a text with a digit near its end can have one."""
+    if any(sign.isdigit() for sign in action.text[-3:]):
+        day = unreadable_date(text[found.start() + 1 : _line_end(text, found.end())])
+        if day:
+            doubt(action.line or 1, f"there is no day {day}; it was left in the action's text")
 
 
 def _heading(text: str, found: Match[str], line: int) -> _Cut:
