@@ -15,7 +15,9 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def commonmark_examples(request: pytest.FixtureRequest) -> tuple[str, ...]:
+def commonmark_examples(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, ...]:
     """The Markdown of all examples of the CommonMark specification.
 
     They are read from `commonmark.json` in the source distribution of markdown-it-py, which pip downloads
@@ -25,8 +27,9 @@ def commonmark_examples(request: pytest.FixtureRequest) -> tuple[str, ...]:
     if given:
         text = Path(given).read_text(encoding="utf-8")
     else:
-        assert request.config.cache is not None
-        text = _from_source_distribution(request.config.cache.mkdir("commonmark"))
+        cache = getattr(request.config, "cache", None)
+        folder = cache.mkdir("commonmark") if cache else tmp_path_factory.mktemp("commonmark")
+        text = _from_source_distribution(folder)
     return tuple(example["markdown"] for example in json.loads(text))
 
 

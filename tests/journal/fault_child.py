@@ -16,13 +16,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import NoReturn
 
 from powerdeck.errors import PowerdeckError
-from powerdeck.journal import draft_format, files, locks
+from powerdeck.journal import files, locks
 from powerdeck.journal.drafts import Draft, Drafts
-from powerdeck.journal.markdown import read, render
+from powerdeck.journal.markdown import read
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.store import Journal
 
@@ -203,10 +204,14 @@ def swap(module: ModuleType, name: str, function: Callable[..., object]) -> None
 def without_rights(folder: Path) -> None:
     """Become somebody whom permissions bind; where we are nobody special, we are already.
 
-    All that is imported late is imported before: that somebody may have no right to read the program.
+    Everything is done once before, elsewhere: what is imported late must be there by then, for that somebody
+    may have no right to read the program.
     """
-    read(render(entry()), "warm-up.md")
-    draft_format.dumped(Draft(entry(), "", ""))
+    with TemporaryDirectory() as elsewhere:
+        journal = Journal(Path(elsewhere) / "journal")
+        journal.append(journal.save(entry()), "more")
+        assert list(journal.check()) == []
+        Drafts(Path(elsewhere) / "drafts").begin(Draft(entry(), str(journal.root), "voices")).finish()
     os.chdir(folder)
     if os.geteuid() == 0:
         os.setgroups([])

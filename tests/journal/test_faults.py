@@ -281,7 +281,7 @@ def test_a_draft_that_cannot_be_begun_leaves_nothing(tmp_path: Path) -> None:
 def test_a_text_is_on_the_disk_before_it_has_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
-    """A power cut finds no empty entry or draft: the file is flushed, then named, then its folder is flushed."""
+    """A power cut finds no empty file: its text is flushed, then it is named, then the folder is flushed."""
     steps: list[str] = []
 
     def noted(name: str, call: Callable[..., object]) -> Callable[..., object]:

@@ -57,6 +57,7 @@ _STOPPER = "<!-- -->"
 _LAST_TAG = re.compile(r"(?:(?<=\s)|\A)#(?=\S*\Z)")  # the plug-in would take it and the bracket for a tag
 _TO_ESCAPE = re.compile(r"[\[\]\\]")
 _ESCAPED = re.compile(r"\\([\\\[\]])")
+_OPEN_BOX = re.compile(rb"\[(?:[^xX\-\n\x80-\xff]|[\x80-\xff]{2,4})\]")
 
 
 class _Field(NamedTuple):
@@ -207,6 +208,11 @@ def read_action(line: str, number: int | None = None) -> Action | None:
         partner=partner.value if partner else None,
         line=number,
     )
+
+
+def may_have_open(data: bytes) -> bool:
+    """Whether an action in a file can be open: a glance at its UTF-8, never False where there is one."""
+    return _OPEN_BOX.search(data) is not None
 
 
 def unreadable_date(line: str) -> str | None:

@@ -26,7 +26,7 @@ _STRUCTURE = re.compile(
         [ ]{{0,3}}\\*(?:
             (?P<heading>\#{{1,2}}(?=[ \t\r\n]|\Z))
             | (?P<marker>{_MARKER.replace(" ", "[ ]")})
-            | (?P<html><(?:[!?/]|[a-zA-Z][a-zA-Z0-9-]*(?=[ \t\r\n/>]|\Z)))
+            | (?P<html><(?:[!?/]|[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]|\Z)))
             | (?P<hidden>%%)
         )
         | [ \t>]*(?:{_LIST})*\\*(?P<fence>`{{3,}}(?![^\n]*`)|~{{3,}})

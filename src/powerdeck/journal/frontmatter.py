@@ -88,14 +88,15 @@ def _simple(block: str) -> Front | None:
         line = line.rstrip(" \t\r")
         key = _KEY.match(line)
         if key:
-            items = [] if key[2] is None else None
-            name, value = key[1], None if key[2] is None else _scalar(key[2])
+            name, raw = key.groups()
+            items = [] if raw is None else None
+            value = None if raw is None else _scalar(raw)
             if value is None and items is None:
                 return None
             if name in fields:
                 repeated.append((name, number))
                 continue
-            fields[name] = Field(None if value in _NULL and key[2] == value else value, number)
+            fields[name] = Field(None if value in _NULL and raw == value else value, number)
         elif line.lstrip(" ").startswith("- ") and items is not None and fields:
             item = _scalar(line.lstrip(" ")[2:].lstrip(" "))
             if item is None or repeated:

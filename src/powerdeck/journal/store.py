@@ -119,11 +119,17 @@ class Journal:
             raise ProblemsFound(str(text))
         return text
 
-    def pages(self, names: Iterable[str] | None = None) -> Iterator[Page | Problem]:
+    def pages(
+        self, names: Iterable[str] | None = None, glance: Callable[[bytes], bool] | None = None
+    ) -> Iterator[Page | Problem]:
         """The entries one by one, read when asked for; newest first, or as named.
 
         A file or folder that cannot be read gives a Problem in its place; one that was removed since it was
         listed gives nothing.
+
+        Args:
+            names: Only these.
+            glance: Whether a file with these bytes is wanted; without it, all are.
 
         Raises:
             CannotReadOrWrite: The journal's folder cannot be read.
@@ -136,12 +142,14 @@ class Journal:
         for name in names:
             path = f"{root}/{name}"
             try:
-                text = _text_of(_content(path), name)
+                data = _content(path)
             except OSError as err:
                 if os.path.lexists(path):  # or it is a link to nowhere
                     yield Problem(name, None, f"cannot read the file: {err.strerror}")
                 continue
-            yield text if isinstance(text, Problem) else Page(name, text)
+            if glance is None or glance(data):
+                text = _text_of(data, name)
+                yield text if isinstance(text, Problem) else Page(name, text)
 
     def save(self, entry: Entry) -> str:
         """Keep a new entry; nothing is ever overwritten, and half a file is never left.
@@ -165,7 +173,7 @@ class Journal:
             files.make_folder(self.root / year)
             return f"{year}/{files.create(self.root / year, stem, naming.SUFFIX, data)}"
 
-    def change_line(self, name: str, line: int, was: str, now: str) -> None:
+    def change_line(self, name: str, line: int, was: str, now: str, more: str = "") -> None:
         """Put another line in the place of one that still is as it was read; no other byte changes.
 
         Args:
@@ -173,6 +181,7 @@ class Journal:
             line: Counted from 1; lines end with a line feed.
             was: The line as it was read; a carriage return at its end is not compared.
             now: The new line; the line's own ending stays.
+            more: Whole lines to add at the end of the entry in the same stroke: both happen, or neither.
 
         Raises:
             WrongUsage: The new line has what no text file can keep.
@@ -182,11 +191,16 @@ class Journal:
         """
         from powerdeck.journal.blocks import check_storable
 
-        check_storable(now)
+        check_storable(now + more)
         if "\n" in now:
             raise ValueError("a new line of an entry holds no line feed")
         was, now = was.removesuffix("\r"), now.removesuffix("\r")
-        self._edit(name, lambda text: _with_line(name, text, line, was, now))
+
+        def changed(text: str) -> str:
+            text = _with_line(name, text, line, was, now)
+            return _with_more(text, more) if more else text
+
+        self._edit(name, changed)
 
     def append(self, name: str, text: str) -> None:
         """Add whole lines at the end of an entry, with the line endings that the file has.
