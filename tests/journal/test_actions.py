@@ -8,7 +8,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from powerdeck.journal.actions import (
@@ -165,6 +165,8 @@ def plugin_reads(line: str) -> dict[str, str]:
 
 
 @given(actions())
+@example(Action("a", partner="📅 2026-12-01 #tag"))
+@example(Action("📅 2026-02-31"))
 def test_the_plug_in_reads_what_we_write(action: Action) -> None:
     """Obsidian shows the same dates, state and id as powerdeck does."""
     facts = plugin_reads(render_action(action))
@@ -196,6 +198,8 @@ def test_an_action_is_a_line_of_this_form() -> None:
 
 
 @given(actions())
+@example(Action("a", partner="#tag"))
+@example(Action("a", partner="[due:: 2026-12-20"))
 def test_any_action_comes_back(action: Action) -> None:
     """Whatever was typed as text or partner, it is read as it was."""
     line = render_action(action)

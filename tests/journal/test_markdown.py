@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.markdown import check_storable, read, read_actions, render, render_review, same_text
-from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
 
 ENTRY = Entry(
     created=datetime.fromisoformat("2026-11-22T14:05"),
@@ -262,7 +262,19 @@ answers = st.builds(
     kind=st.sampled_from(("write", "list", "a-later-kind")),
     text=typed.map(same_text).filter(bool),
 )
-reviews = st.builds(Review, on=st.none() | days, action=st.none() | block_id, text=typed.map(same_text))
+reviews = st.builds(
+    Review,
+    on=st.none() | days,
+    action=st.none() | block_id,
+    text=typed.map(same_text),
+    kind=st.sampled_from(("review", "again")),
+    outcome=st.none() | st.sampled_from(State),
+    answers=st.lists(answers, max_size=2).map(tuple),
+)
+fact_lines = one_line.map(str.strip).filter(bool)
+facts = st.dictionaries(st.sampled_from(FACTS), fact_lines, max_size=3).map(
+    lambda found: tuple((name, found[name]) for name in FACTS if name in found)
+)
 number = st.none() | st.integers(0, 999_999)
 entries = st.builds(
     Entry,
@@ -280,6 +292,7 @@ entries = st.builds(
     tags=st.lists(one_line, max_size=3).map(tuple),
     reviews=st.lists(reviews, max_size=2).map(tuple),
     revision=number,
+    facts=facts,
 )
 
 

@@ -20,12 +20,13 @@ from re import Match
 from powerdeck.errors import WrongUsage
 
 _MARKER = "<!-- powerdeck:"
+_MARKER_SIGNS = _MARKER.replace(" ", "[ ]")  # for a verbose pattern
 _LIST = r"(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*"
 _STRUCTURE = re.compile(
     rf"""\n(?=[\ \t>\\\#<%`~*+0-9-])(?:
         [ ]{{0,3}}\\*(?:
-            (?P<heading>\#{{1,2}}(?=[ \t\r\n]|\Z))
-            | (?P<marker>{_MARKER.replace(" ", "[ ]")})
+            (?P<heading>\#{{1,2}}(?=[ \t\r\n]|\Z) | \#{{3}}(?=[ \t][^\n]*\n[ ]{{0,3}}\\*{_MARKER_SIGNS}))
+            | (?P<marker>{_MARKER_SIGNS})
             | (?P<html><(?:[!?/]|[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]|\Z)))
             | (?P<hidden>%%)
         )
@@ -127,8 +128,8 @@ def standing(text: str, start: int = 0) -> Iterator[Match[str]]:
         start: The offset of that line feed.
 
     Yields:
-        `heading` (level 1 or 2), `marker`, `box`, `html`; and `fence`, `hidden` or a `<!--` only if it is
-        never closed. Each match starts at the line feed before its line.
+        `heading` (level 1 or 2, or 3 right above a marker), `marker`, `box`, `html`; and `fence`, `hidden` or a
+        `<!--` only if it is never closed. Each match starts at the line feed before its line.
     """
     ends = _Ends(text)
     after = start

@@ -57,6 +57,9 @@ class _Fields:
             raise ValueError(f"an object was wanted, not {type(data).__name__}")
         self._data = data
 
+    def has(self, key: str) -> bool:
+        return key in self._data
+
     def raw(self, key: str) -> object:
         if key not in self._data:
             raise ValueError(f"{key!r} is missing")
@@ -81,6 +84,12 @@ class _Fields:
             raise ValueError(f"{key!r} must hold texts alone")
         return tuple(values)
 
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        values = self._data.get(key, [])  # a draft of an earlier powerdeck has none
+        if not (isinstance(values, list) and all(isinstance(v, list) and len(v) == 2 for v in values)):
+            raise ValueError(f"{key!r} must hold pairs")
+        return tuple((str(name), str(value)) for name, value in values)
+
     def each(self, key: str, read: Callable[[_Fields], _T]) -> tuple[_T, ...]:
         return tuple(read(_Fields(value)) for value in self.get(key, list))
 
@@ -102,6 +111,7 @@ def _entry(data: _Fields) -> Entry:
         reviews=data.each("reviews", _review),
         revision=data.maybe("revision", int),
         path=data.maybe("path", str),
+        facts=data.pairs("facts"),
     )
 
 
@@ -123,7 +133,15 @@ def _action(data: _Fields) -> Action:
 
 
 def _review(data: _Fields) -> Review:
-    return Review(data.day("on"), data.maybe("action", str), data.get("text", str))
+    outcome = data.maybe("outcome", str)
+    return Review(
+        on=data.day("on"),
+        action=data.maybe("action", str),
+        text=data.get("text", str),
+        kind=data.maybe("kind", str) or "review",
+        outcome=State(outcome) if outcome else None,
+        answers=data.each("answers", _answer) if data.has("answers") else (),
+    )
 
 
 def _moment(text: str) -> datetime:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -79,34 +80,64 @@ def read_front(text: str) -> Front:
     return _simple(block) or _any_yaml(block)
 
 
+class _Line(NamedTuple):
+    """A line of a form that we write."""
+
+    key: str | None
+    """None for an item of a list."""
+
+    value: str | None
+    opens: bool
+    """Whether there is nothing behind the key, so that a list may follow."""
+
+
+_NOTHING = _Line(None, None, opens=False)
+"""A blank line or a comment."""
+
+
 def _simple(block: str) -> Front | None:
     """Read lines of the forms that we write; None if there is any other."""
     fields: dict[str, Field] = {}
     repeated: list[tuple[str, int]] = []
     items: list[str] | None = None
-    for number, line in enumerate(block.split("\n"), 2):
-        line = line.rstrip(" \t\r")
-        key = _KEY.match(line)
-        if key:
-            name, raw = key.groups()
-            items = [] if raw is None else None
-            value = None if raw is None else _scalar(raw)
-            if value is None and items is None:
-                return None
-            if name in fields:
-                repeated.append((name, number))
-                continue
-            fields[name] = Field(None if value in _NULL and raw == value else value, number)
-        elif line.lstrip(" ").startswith("- ") and items is not None and fields:
-            item = _scalar(line.lstrip(" ")[2:].lstrip(" "))
-            if item is None or repeated:
-                return None
-            items.append(item)
+    for number, text in enumerate(block.split("\n"), 2):
+        line = _line(text)
+        if line is None:
+            return None
+        if line is _NOTHING:
+            continue
+        if line.key is not None:
+            items = [] if line.opens else None
+            if line.key in fields:
+                repeated.append((line.key, number))
+            else:
+                fields[line.key] = Field(line.value, number)
+        elif items is None or repeated or line.value is None:
+            return None
+        else:
+            items.append(line.value)
             name = next(reversed(fields))
             fields[name] = Field(tuple(items), fields[name].line)
-        elif line and not line.lstrip(" ").startswith("#"):
-            return None
     return Front(fields, tuple(repeated))
+
+
+@lru_cache(maxsize=1024)
+def _line(text: str) -> _Line | None:
+    """One line, remembered: nearly all lines stand in entry after entry. None if we write no such line."""
+    text = text.rstrip(" \t\r")
+    key = _KEY.match(text)
+    if key is None:
+        item = text.lstrip(" ")
+        if not item or item.startswith("#"):
+            return _NOTHING
+        return _Line(None, _scalar(item[2:].lstrip(" ")), opens=False) if item.startswith("- ") else None
+    name, raw = key.groups()
+    if raw is None:
+        return _Line(name, None, opens=True)
+    value = _scalar(raw)
+    if value is None:
+        return None
+    return _Line(name, None if value in _NULL and raw == value else value, opens=False)
 
 
 def _scalar(text: str) -> str | None:

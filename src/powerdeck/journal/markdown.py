@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 
 from powerdeck.asks import kind as _kind_by_name
@@ -17,13 +17,13 @@ from powerdeck.errors import Problem
 from powerdeck.journal.actions import render_action
 from powerdeck.journal.blocks import check_storable, guarded, same_text, to_line, unguarded
 from powerdeck.journal.frontmatter import Field, FrontMatterError, read_front, scalar
-from powerdeck.journal.model import Action, Answer, Entry, Review
+from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review
+from powerdeck.journal.reviews import facts_of, grouped, heading_and_marker, read_review
 from powerdeck.journal.sections import Section, outline, read_actions, split
 
 __all__ = ["check_storable", "read", "read_actions", "read_brief", "render", "render_review", "same_text"]
 
 FORMAT = "1"
-_REVIEW = re.compile(r"review\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL)
 _BETWEEN_TAGS = re.compile(r"[,\s]+")
 _kind = cache(_kind_by_name)
 
@@ -53,10 +53,11 @@ def render(entry: Entry) -> str:
 
 def render_review(review: Review) -> str:
     """A review as it is appended to an entry, after a blank line; ends with a line feed."""
-    lines = f"## Review {review.on.isoformat()}\n" if review.on else "## Review\n"
-    if review.action:
-        lines += f"<!-- powerdeck: review {review.action} -->\n"
-    return f"{lines}\n{_body(review.text)}" if same_text(review.text) else lines
+    parts = [heading_and_marker(review)]
+    if same_text(review.text):
+        parts.append(_body(review.text))
+    parts += [_answer(answer, level=3) for answer in review.answers if same_text(answer.text)]
+    return "\n".join(parts)
 
 
 def _front(entry: Entry) -> str:
@@ -73,14 +74,16 @@ def _front(entry: Entry) -> str:
         None if entry.community is None else f"community: {scalar(entry.community)}",
         "tags:" if entry.tags else None,
         *(f"  - {scalar(tag)}" for tag in entry.tags),
+        *(f"{name}: {scalar(value)}" for name, value in entry.facts if name in FACTS),
         "---\n",
     )
     return "\n".join(line for line in lines if line is not None)
 
 
-def _answer(answer: Answer) -> str:
+def _answer(answer: Answer, level: int = 2) -> str:
     body = _body(_kind(answer.kind).to_markdown(same_text(answer.text)))
-    return f"## {to_line(answer.ask)}\n<!-- powerdeck: answer {answer.key} {answer.kind} -->\n\n{body}"
+    marker = f"<!-- powerdeck: answer {answer.key} {answer.kind} -->"
+    return f"{'#' * level} {to_line(answer.ask)}\n{marker}\n\n{body}"
 
 
 def _body(text: str) -> str:
@@ -111,14 +114,19 @@ def read(text: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
     head.check_format()
     sections, actions = split(text, head.doubt)
     _check_actions(actions, head)
-    learning = [_typed(section) for section in sections if _role(section) == "learning"]
+    own, added = grouped(sections)
+    learning = [_typed(section) for section in own if _is_learning(section)]
+    reviews = tuple(
+        read_review(section, _typed(section), _answers(below, head), head.doubt) for section, below in added
+    )
     entry = replace(
         entry,
         title=_title([section.heading for section in sections if section.level == 1], entry.card),
-        answers=_answers(sections, head),
+        answers=_answers(own, head),
         actions=actions,
         learning="\n\n".join(text for text in learning if text) or None,
-        reviews=_reviews(sections, head),
+        reviews=reviews,
+        facts=facts_of(entry.facts, reviews),
     )
     return entry, tuple(head.problems)
 
@@ -130,13 +138,10 @@ def read_brief(text: str, path: str) -> Entry | None:
     """
     text = _unix(text)
     try:
-        entry = _Head(read_front(text).fields, path).entry()
+        head = _Head(read_front(text).fields, path)
     except FrontMatterError:
         return None
-    if entry is None:
-        return None
-    titles, actions = outline(text)
-    return replace(entry, title=_title(titles, entry.card), actions=actions)
+    return head.entry(*outline(text))
 
 
 def _unix(text: str) -> str:
@@ -157,8 +162,8 @@ class _Head:
         self._path = path
         self.problems: list[Problem] = []
 
-    def entry(self) -> Entry | None:
-        """What the front matter alone says; None if it does not say what it must."""
+    def entry(self, titles: Sequence[str] = (), actions: tuple[Action, ...] = ()) -> Entry | None:
+        """The entry as far as the front matter tells; None if it does not say what it must."""
         created, deck, card = self.moment(), self.required("deck"), self.required("card")
         if created is None or deck is None or card is None:
             return None
@@ -167,12 +172,14 @@ class _Head:
             utc_offset=self.text("utc_offset") or "",
             deck=deck,
             card=card,
-            title="",
+            title=_title(titles, card),
             drawn=self.text("drawn") or "",
             capability=self.number("capability"),
+            actions=actions,
             community=self.text("community"),
             tags=self.texts("tags"),
             revision=self.number("revision"),
+            facts=tuple((name, value) for name in FACTS if (value := self.text(name))),
             path=self._path,
         )
 
@@ -250,15 +257,8 @@ def _check_actions(actions: Sequence[Action], head: _Head) -> None:
             seen[action.id] = line
 
 
-def _role(section: Section) -> str:
-    """What a section is: `answer`, `review`, `learning`, or empty for what powerdeck passes over."""
-    if section.marker:
-        return "answer" if section.marker["key"] else "review"
-    if section.level != 2:
-        return ""
-    if section.heading.casefold() == "learning":
-        return "learning"
-    return "review" if _REVIEW.match(section.heading) else ""
+def _is_learning(section: Section) -> bool:
+    return section.level == 2 and not section.marker and section.heading.casefold() == "learning"
 
 
 def _typed(section: Section) -> str:
@@ -280,7 +280,7 @@ def _title(headings: Sequence[str], card: str) -> str:
 def _answers(sections: Sequence[Section], head: _Head) -> tuple[Answer, ...]:
     answers: list[Answer] = []
     for section in sections:
-        if _role(section) != "answer" or not section.marker:
+        if not section.marker or section.marker["key"] is None:
             continue
         key, kind = section.marker["key"], section.marker["kind"] or "write"
         text = same_text(_kind(kind).from_markdown(same_text(_unguarded(section.body))))
@@ -289,25 +289,3 @@ def _answers(sections: Sequence[Section], head: _Head) -> tuple[Answer, ...]:
         if text:
             answers.append(Answer(key, section.heading, kind, text))
     return tuple(answers)
-
-
-def _reviews(sections: Sequence[Section], head: _Head) -> tuple[Review, ...]:
-    reviews: list[Review] = []
-    for section in sections:
-        if _role(section) != "review":
-            continue
-        named = _REVIEW.match(section.heading)
-        words = named[1].strip() if named else section.heading
-        day = _day(words)
-        if words and day is None:
-            head.doubt(section.line, f"no date can be read from {words!r}; 2026-12-20 would be one")
-        action = section.marker["id"] if section.marker else None
-        reviews.append(Review(day, action, _typed(section)))
-    return tuple(reviews)
-
-
-def _day(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words[:10])
-    except ValueError:
-        return None

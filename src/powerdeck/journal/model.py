@@ -127,8 +127,8 @@ class Entry:
     revision: int | None = None
     """The deck's revision at the time."""
 
-    facts: tuple[tuple[str, str], ...] = ()
-    """What a report may need besides, by the names of `FACTS`: each a line as typed; a later note wins."""
-
     path: str | None = None
     """Within the journal, with forward slashes; None before it is saved."""
+
+    facts: tuple[tuple[str, str], ...] = ()
+    """What a report may need besides, by the names of `FACTS`: each a line as typed, each name once."""

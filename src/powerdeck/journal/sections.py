@@ -16,13 +16,17 @@ Doubt = Callable[[int, str], None]
 """Takes the line, counted from 1, and what a person had better look at there."""
 
 _MARKER = re.compile(
-    r" {0,3}<!-- powerdeck: (?:answer (?P<key>\S+)(?: (?P<kind>\S+))?|review (?P<id>\S+)) -->\s*\Z"
+    r"""[ ]{0,3}<!--[ ]powerdeck:[ ](?:
+        answer[ ](?P<key>\S+)(?:[ ](?P<kind>\S+))?
+        | (?P<added>review|again|note)(?:[ ](?P<id>[^\s=]+))?(?:[ ]outcome=(?P<outcome>\S+))?
+    )[ ]-->\s*\Z""",
+    re.VERBOSE,
 )
 _CLOSING_SIGNS = re.compile(r"(?:\A|[ \t])#+\Z")
 
 
 class Section(NamedTuple):
-    """What stands below a heading of level 1 or 2, or below a marker that has lost its heading."""
+    """What stands below a heading of level 1 or 2, or of 3 with a marker, or below a marker without one."""
 
     level: int
     """0 where there is no heading."""
@@ -32,7 +36,7 @@ class Section(NamedTuple):
     """Of the heading or the marker, counted from 1."""
 
     marker: Match[str] | None
-    """With the groups `key` and `kind`, or `id`."""
+    """With the groups `key` and `kind`, or `added`, `id` and `outcome`."""
 
     body: str
     """As it is in the file; may start with a line feed."""
