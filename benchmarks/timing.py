@@ -1,0 +1,162 @@
+"""Times commands against each other fairly: in turn, so that a busy moment of the machine meets them all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+WARM_UPS = 2
+"""So many rounds are not counted: they compile modules and warm the disk's cache."""
+
+_ROWS, _COLUMNS = 24, 80
+_NOT_OURS = ("PYTHON", "XDG_", "POWERDECK_", "COVERAGE", "JRNL")
+_UNSET = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "VIRTUAL_ENV", "TERM")
+
+
+class CommandFailedError(Exception):
+    """A command that was to be timed did not do its work; says which, and what it printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command line to be timed."""
+
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str]
+    on_terminal: bool = False
+    """Run on a pseudo-terminal of 80 columns, not into a pipe."""
+
+    before: Callable[[], None] | None = None
+    """Puts things in order before each run; its time does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How long the runs of one command took, in the order of the rounds. [s]"""
+
+    seconds: tuple[float, ...]
+
+    @property
+    def best(self) -> float:
+        """The quickest run: what the command takes where nothing disturbs it. [s]"""
+        return min(self.seconds)
+
+    @property
+    def median(self) -> float:
+        """What the command usually takes. [s]"""
+        return median(self.seconds)
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The variables of this process without any that would change what is measured, in a home of their own.
+
+    PYTHONDONTWRITEBYTECODE, in particular, would make every start compile every module anew.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(_NOT_OURS) and name not in _UNSET
+    }
+    return {**kept, "HOME": str(home), "LC_ALL": "C.UTF-8", **more}
+
+
+def measure(commands: Sequence[Command], rounds: int) -> tuple[Times, ...]:
+    """Run all commands in turn, round by round; every other round goes backwards.
+
+    Args:
+        commands: What to time.
+        rounds: How many runs of each count; at least 1.
+
+    Returns:
+        The times, in the order of the commands.
+
+    Raises:
+        CommandFailedError: One of them ended with another code than 0.
+    """
+    seconds: list[list[float]] = [[] for _ in commands]
+    order = range(len(commands))
+    for number in range(WARM_UPS + rounds):
+        for place in order if number % 2 else reversed(order):
+            taken = _timed(commands[place])
+            if number >= WARM_UPS:
+                seconds[place].append(taken)
+    return tuple(Times(tuple(each)) for each in seconds)
+
+
+def peak_memory(command: Command) -> int:
+    """The most memory that one run of a command holds. [bytes]"""
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command.arguments, env=command.environment, stdin=nowhere, stdout=nowhere, stderr=nowhere
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    _expect_success(command, process.returncode, b"")
+    return used.ru_maxrss * (1 if os.uname().sysname == "Darwin" else 1024)
+
+
+def _timed(command: Command) -> float:
+    if command.before:
+        command.before()
+    run = _on_terminal if command.on_terminal else _into_pipe
+    start = perf_counter()
+    code, printed = run(command)
+    taken = perf_counter() - start
+    _expect_success(command, code, printed)
+    return taken
+
+
+def _into_pipe(command: Command) -> tuple[int, bytes]:
+    done = subprocess.run(
+        command.arguments,
+        env=command.environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def _on_terminal(command: Command) -> tuple[int, bytes]:
+    import termios
+
+    ours, theirs = os.openpty()
+    try:
+        termios.tcsetwinsize(theirs, (_ROWS, _COLUMNS))
+        process = subprocess.Popen(
+            command.arguments,
+            env={**command.environment, "TERM": "xterm-256color"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        printed = _read_all(ours)
+        return process.wait(), printed
+    finally:
+        os.close(ours)
+
+
+def _read_all(terminal: int) -> bytes:
+    """What is printed until the other side is closed, which Linux reports as an error."""
+    printed = bytearray()
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:
+            return bytes(printed)
+        if not piece:
+            return bytes(printed)
+        printed += piece
+
+
+def _expect_success(command: Command, code: int, printed: bytes) -> None:
+    if code:
+        words = printed.decode(errors="replace").strip()[-500:]
+        raise CommandFailedError(f"`{' '.join(command.arguments)}` ended with {code}: {words}")
