@@ -1,0 +1,267 @@
+"""What in a text looks like an identifier of a person, so that it can be looked at before the text is shared.
+
+Everything found is a possible identifier, no more. That nothing is found does not make a text anonymous: a
+first name, a street or a story can name a person as well.
+
+Sources of the rules:
+
+- National Insurance numbers: HM Revenue & Customs, National Insurance Manual NIM39110.
+- NHS numbers: NHS Data Dictionary, "NHS Number"; the last of ten digits is a check digit, modulo 11.
+- Postcodes: Royal Mail, Programmers' Guide to the Postcode Address File; BS 7666-2; the areas as of 2024.
+- Phone numbers: Ofcom, National Telephone Numbering Plan (ten or eleven digits with the leading 0); ITU-T
+  E.164 (`+` and at most fifteen digits).
+- E-mail addresses: RFC 5321 in the forms that people use; a local part has at most 64 characters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+NAME = "name"
+BIRTH_DATE = "birth date"
+NHS_NUMBER = "NHS number"
+NATIONAL_INSURANCE_NUMBER = "National Insurance number"
+POSTCODE = "postcode"
+PHONE_NUMBER = "phone number"
+E_MAIL_ADDRESS = "e-mail address"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place that may name a person."""
+
+    kind: str
+    """One of the names above, such as `postcode`."""
+
+    text: str
+    """As it stands in the text, white space between its parts as one space."""
+
+    line: int
+    """Of the place where it begins, counted from 1."""
+
+
+_Span = tuple[int, int]
+"""Offsets in the text: start, and end, not included."""
+
+
+def possible_identifiers(text: str) -> tuple[Found, ...]:
+    """What looks like an identifier, in the order of the text; where two overlap, the longer one."""
+    spans = [(kind, span) for kind, find in _FINDERS for span in find(text)]
+    spans.sort(key=lambda each: (each[1][0] - each[1][1], each[1][0]))
+    taken = bytearray(len(text))
+    kept = []
+    for kind, (start, end) in spans:
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end, kind))
+    ends = [found.start() for found in re.finditer("\n", text)]
+    return tuple(
+        Found(kind, " ".join(text[start:end].split()), bisect_left(ends, start) + 1)
+        for start, end, kind in sorted(kept)
+    )
+
+
+# --- Names ---
+
+_TITLES = "mrs?|ms|miss|mx|dr|doctor|prof|professor|rev|revd|reverend|sir|dame|cllr|councillor"
+_TITLE = re.compile(rf"(?<![\w@.])(?i:{_TITLES})\b\.?(?=\s)")
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W\d_]))*\.?")
+_BETWEEN = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}")
+_PARTICLES = frozenset(
+    ("al", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "van", "von")
+)
+_ALWAYS_TITLES = frozenset(("mr", "mrs"))
+"""Titles that are no other word: people who type in haste write `mr smith`."""
+_MOST_WORDS = 6
+
+
+def _names(text: str) -> Iterator[_Span]:
+    for found in _TITLE.finditer(text):
+        title = found[0].rstrip(".")
+        if title[0].isupper() or title in _ALWAYS_TITLES:
+            end = _end_of_names(text, found.end(), title)
+            if end is not None:
+                yield found.start(), end
+
+
+def _end_of_names(text: str, at: int, title: str) -> int | None:
+    """Where the run of names behind a title, which ends at `at`, ends itself; None if there is none."""
+    end, count = None, 0
+    shouted = len(title) > 1 and title.isupper()  # MS JONES, but not MS Word
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, _after_space(text, at))
+        if not word or _TITLE.match(text, word.start()):
+            break
+        bare, at = word[0].rstrip("."), word.end()
+        if bare.casefold() in _PARTICLES:
+            continue
+        hasty = not count and title in _ALWAYS_TITLES and len(bare) > 1
+        if (bare[0].islower() and not hasty) or (shouted and not bare.isupper()):
+            break
+        count += 1
+        ends_sentence = word[0].endswith(".") and len(bare) > 1  # or it is an initial
+        end = at - ends_sentence
+        if ends_sentence:
+            break
+    return end
+
+
+def _after_space(text: str, at: int) -> int:
+    """Where the next word can begin: after some white space with at most one line feed."""
+    space = _BETWEEN.match(text, at)
+    return space.end() if space else at
+
+
+# --- Birth dates ---
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?P<{}>(?:18|19|20)\d\d)"
+_DATE = re.compile(
+    rf"""(?<![\w/.-])(?:
+        {_YEAR.format("iso")}(?P<a>[-/.]){_MONTH_NUMBER}(?P=a){_DAY_NUMBER}
+        | {_DAY_NUMBER}[ ]?(?P<b>[-/.])[ ]?{_MONTH_NUMBER}[ ]?(?P=b)[ ]?(?:{_YEAR.format("numbers")}|\d\d)
+        | {_DAY_NUMBER}(?:st|nd|rd|th)?[ -]?(?:of[ ])?{_MONTH}[ ,.-]{{0,2}}{_YEAR.format("day_first")}
+        | {_MONTH}[ .]{{0,2}}{_DAY_NUMBER}(?:st|nd|rd|th)?[ ,]{{1,2}}{_YEAR.format("month_first")}
+    )(?![\w/-]|\.\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_BIRTH = re.compile(
+    r"(?<!\w)(?:born|birth|births|birthday|birthdate|d\.?[ ]?o\.?[ ]?b\.?)(?!\w)", re.IGNORECASE
+)
+_NEAR = 40  # [characters] between the word and the date
+_OURS = re.compile(
+    r"(?:[➕📅📆🗓✅❌⏳⌛🛫]\uFE0F?|\b(?:due|created|completion|cancelled|scheduled|start)::?)\s*\Z"
+)
+_LONG_AGO = 2015
+"""A full date before this year is taken for a day of birth wherever it stands: the deck is of 2019, so that a
+journal seldom has another reason to name such a day. Later dates are only taken beside a word of birth."""
+
+
+def _birth_dates(text: str) -> Iterator[_Span]:
+    words = [(found.start(), found.end()) for found in _OF_BIRTH.finditer(text)]
+    ends = [end for _, end in words]
+    for found in _DATE.finditer(text):
+        if _OURS.search(text, max(0, found.start() - 20), found.start()):
+            continue
+        year = next((int(year) for name, year in found.groupdict().items() if len(name) > 1 and year), None)
+        if (year is not None and year < _LONG_AGO) or _beside(found.start(), found.end(), words, ends):
+            yield found.span()
+
+
+def _beside(start: int, end: int, words: list[_Span], ends: list[int]) -> bool:
+    """Whether one of the words, which are in order, ends or begins near that place."""
+    at = bisect_left(ends, start - _NEAR)
+    return at < len(words) and words[at][0] <= end + _NEAR
+
+
+# --- Numbers ---
+
+_GAP = r"[ \u00a0\u2009\u202f.\u2010-\u2013-]?"
+_TEN_DIGITS = re.compile(rf"(?<![\w+.-])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![\w-]|\.\d)")
+_ISBN = re.compile(r"ISBN[-:\s10]{0,5}\Z", re.IGNORECASE)
+
+
+def _nhs_numbers(text: str) -> Iterator[_Span]:
+    for found in _TEN_DIGITS.finditer(text):
+        digits = [int(sign) for sign in found[0] if sign.isdecimal()]
+        is_book = _ISBN.search(text, max(0, found.start() - 12), found.start())  # it has the same check digit
+        if _is_nhs_number(digits) and not is_book:
+            yield found.span()
+
+
+def _is_nhs_number(digits: list[int]) -> bool:
+    """Whether the weighted sum, the check digit with the weight 1, is a multiple of 11."""
+    total = sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True))
+    return total % 11 == 0 and len(set(digits)) > 1
+
+
+_NINO = re.compile(
+    rf"""(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]
+    {_GAP}\d\d{_GAP}\d\d{_GAP}\d\d{_GAP}[A-D](?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _national_insurance_numbers(text: str) -> Iterator[_Span]:
+    return (found.span() for found in _NINO.finditer(text))
+
+
+_AREAS = (
+    "AB|AL|B|BA|BB|BD|BF|BH|BL|BN|BR|BS|BT|BX|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|"
+    "DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|"
+    "LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|"
+    "SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
+)
+_OUTWARD = rf"(?:(?:{_AREAS})\d[\dA-Z]?|GIR)"
+_POSTCODE = re.compile(
+    rf"(?<!\w)(?P<out>{_OUTWARD})[ \u00a0]{{0,2}}(?P<in>\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)", re.IGNORECASE
+)
+_LAST_LETTER = {1: "ABCDEFGHJKPSTUW", 2: "ABEHMNPRVWXY"}
+"""Which letters can end the first half, by how many letters it begins with: W1A, SW1A."""
+_ORDINAL = re.compile(r"1st|2nd|3rd|[04-9]th")
+
+
+def _postcodes(text: str) -> Iterator[_Span]:
+    for found in _POSTCODE.finditer(text):
+        outward, inward = found["out"], found["in"]
+        letters = len(outward) - len(outward.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+        if outward[-1].isalpha() and outward.upper() != "GIR":
+            fits = outward[-1].upper() in _LAST_LETTER[letters]
+        else:
+            fits = outward.upper() != "GIR" or inward.upper() == "0AA"
+        one_case = outward.isupper() == inward.isupper()  # `B1 2nd floor` has two
+        if fits and one_case and not _ORDINAL.fullmatch(inward):
+            yield found.span()
+
+
+_SPACE = r"[ \u00a0.\u2010-\u2013-]"
+_UK_PHONE = re.compile(
+    rf"(?<![\w+/.-])\(?0[1-35789]\d{{1,9}}\)?(?:{_SPACE}{{0,2}}\d{{2,8}}){{0,4}}(?![\w/]|[.-]\d)", re.ASCII
+)
+_ABROAD = re.compile(
+    rf"(?<![\w+/.-])(?:\+|00)[1-9]\d{{0,14}}(?:{_SPACE}{{0,2}}\(?\d{{1,8}}\)?){{0,7}}(?![\w/]|[.-]\d)",
+    re.ASCII,
+)
+
+
+def _phone_numbers(text: str) -> Iterator[_Span]:
+    for found in _UK_PHONE.finditer(text):
+        first = re.split(r"\D", found[0].lstrip("("), maxsplit=1)[0]
+        # An area code has three digits at the least: 01-02-2026 14 is a day.
+        if _digits(found[0]) in (10, 11) and len(first) >= 3:
+            yield found.span()
+    for found in _ABROAD.finditer(text):
+        if 8 <= _digits(found[0].removeprefix("00").replace("(0)", "")) <= 15:
+            yield found.span()
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdecimal, text))
+
+
+_E_MAIL = re.compile(
+    r"(?<![\w.+%'’-])[\w.+%'’&-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w-])"
+)
+
+
+def _e_mail_addresses(text: str) -> Iterator[_Span]:
+    return (found.span() for found in _E_MAIL.finditer(text)) if "@" in text else iter(())
+
+
+_FINDERS: tuple[tuple[str, Callable[[str], Iterator[_Span]]], ...] = (
+    (NAME, _names),
+    (BIRTH_DATE, _birth_dates),
+    (NHS_NUMBER, _nhs_numbers),
+    (NATIONAL_INSURANCE_NUMBER, _national_insurance_numbers),
+    (POSTCODE, _postcodes),
+    (PHONE_NUMBER, _phone_numbers),
+    (E_MAIL_ADDRESS, _e_mail_addresses),
+)
