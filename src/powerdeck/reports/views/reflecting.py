@@ -1,0 +1,138 @@
+"""Views on reflection: the topics, what was written, what was learnt, and the whole log book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from powerdeck.dates import spoken
+from powerdeck.journal.model import Entry, Review
+from powerdeck.reports.model import Block, Heading, Items, Missing, Paragraph, Space, Table
+from powerdeck.reports.record import Objective, Record, again
+from powerdeck.reports.views.telling import (
+    answered,
+    answers,
+    card_of,
+    label,
+    learnings,
+    note,
+    or_missing,
+    sitting,
+    standing,
+    where,
+)
+
+FACT_NAMES = {
+    "hours": "Hours",
+    "participatory_hours": "Hours with others",
+    "feedback_from": "Feedback from",
+    "feedback_type": "Type of feedback",
+    "activity_type": "Type of activity",
+    "code": "Link to a professional code",
+    "peer": "What talking it over with a peer added",
+}
+
+
+def topics(record: Record) -> Iterator[Block]:
+    """The cards and communities that the sittings were about, each once."""
+    places = tuple(dict.fromkeys(map(where, record.entries)))
+    yield Items(places) if places else Missing("a sitting in this time")
+
+
+def reflection(record: Record) -> Iterator[Block]:
+    """What was written, sitting by sitting."""
+    yield from or_missing(_reflection(record), "an answer to a card")
+
+
+def _reflection(record: Record) -> Iterator[Block]:
+    for entry in record.entries:
+        written = tuple(answers(entry))
+        if written:
+            yield Heading(3, sitting(entry))
+            yield from written
+
+
+def learning(record: Record) -> Iterator[Block]:
+    """What was learnt, in the sittings and on coming back, each with its day and its card."""
+    yield from or_missing(_learning(record), "what was learnt; no sitting or review of this time says it")
+
+
+def _learning(record: Record) -> Iterator[Block]:
+    for entry in record.entries:
+        for each in learnings(entry):
+            day = spoken(each.on) if each.on else "No date given"
+            yield label(f"{day}: {where(entry)}{' (on coming back to it)' if each.later else ''}")
+            yield Paragraph(each.text)
+
+
+def room(record: Record) -> Iterator[Block]:  # noqa: ARG001 - the shape of every view
+    """Room to write, where the log book has nothing to say."""
+    yield Space("Room to write")
+
+
+def whole_log(record: Record) -> Iterator[Block]:
+    """Every sitting with all that it left."""
+    yield from or_missing(_whole(record), "a sitting in this time")
+
+
+def _whole(record: Record) -> Iterator[Block]:
+    for entry in record.entries:
+        yield Heading(3, sitting(entry))
+        if tags := [tag for tag in entry.tags if tag != "powerdeck"]:
+            yield note("Tags: " + ", ".join(tags))
+        for answer in entry.answers:
+            yield from answered(answer)
+        yield from _actions(record, entry)
+        if entry.learning:
+            yield Heading(4, "What I learnt")
+            yield Paragraph(entry.learning)
+        yield from _facts(entry)
+        for review in entry.reviews:
+            yield from _review(record, entry, review)
+
+
+def _actions(record: Record, entry: Entry) -> Iterator[Block]:
+    objectives = record.of(entry)
+    if objectives:
+        header = ("No.", "Action", "With", "Look back on", "How it stands")
+        yield Table(
+            f"Actions from card {card_of(entry)}", header, tuple(_row(each, record) for each in objectives)
+        )
+
+
+def _row(each: Objective, record: Record) -> tuple[str, ...]:
+    action = each.action
+    day = spoken(action.due) if action.due else "–"
+    return (
+        str(each.number),
+        action.text,
+        action.partner or "–",
+        day,
+        standing(action, record.today),
+    )
+
+
+def _facts(entry: Entry) -> Iterator[Block]:
+    stated = tuple(f"{FACT_NAMES.get(name, name)}: {value}" for name, value in entry.facts if value.strip())
+    if stated:
+        yield Heading(4, "Facts")
+        yield Items(stated)
+
+
+def _review(record: Record, entry: Entry, review: Review) -> Iterator[Block]:
+    yield Heading(4, _review_title(record, entry, review))
+    if review.outcome:
+        yield note(f"It was then {review.outcome.value}.")
+    if review.text.strip():
+        yield Paragraph(review.text)
+    for answer in review.answers:
+        yield from answered(answer)
+
+
+def _review_title(record: Record, entry: Entry, review: Review) -> str:
+    day = spoken(review.on) if review.on else "No date given"
+    if review in again(entry):
+        return f"{day}: looking back on the sitting"
+    if review.kind == "note":
+        return f"{day}: a note"
+    of = next((each for each in record.of(entry) if each.action.id and each.action.id == review.action), None)
+    return f"{day}: coming back to action {of.number}" if of else f"{day}: coming back to it"
