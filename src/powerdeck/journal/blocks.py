@@ -128,8 +128,8 @@ def standing(text: str, start: int = 0) -> Iterator[Match[str]]:
         start: The offset of that line feed.
 
     Yields:
-        `heading` (level 1 or 2, or 3 right above a marker), `marker`, `box`, `html`; and `fence`, `hidden` or a
-        `<!--` only if it is never closed. Each match starts at the line feed before its line.
+        `heading` (level 1 or 2, or 3 above a marker), `marker`, `box`, `html`; and `fence`, `hidden`
+        or a `<!--` only if it is never closed. Each match starts at the line feed before its line.
     """
     ends = _Ends(text)
     after = start

@@ -1,4 +1,7 @@
-"""Which action a person means: by its id, the beginning of one, or its number in the list shown last."""
+"""Which action a person means: by its id, the beginning of one, or its number in the list shown last.
+
+Up to three digits are a number of that list wherever it is so long; `pd-2` is then the beginning of an id.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def spot_of(row: Row) -> Spot:
 
 def is_number(wanted: str) -> bool:
     """Whether it could be a number of a list."""
-    return wanted.isascii() and wanted.isdecimal() and 0 < len(wanted) < 5
+    return wanted.isascii() and wanted.isdecimal() and 0 < len(wanted) < 4
 
 
 def begins(wanted: str) -> tuple[str, ...]:
@@ -55,9 +58,12 @@ def find(wanted: str, rows: Iterable[Row], shown: Sequence[Spot]) -> Row:
     found: list[Row] = []
     for row in rows:
         block = (row.action.id or "").casefold()
-        if bare and block in (bare, f"pd-{bare}"):
+        if spot:
+            if _stands_at(row, spot):
+                return row
+        elif bare and block in (bare, f"pd-{bare}"):
             return row
-        if (spot and _stands_at(row, spot)) or (bare and block.startswith((bare, f"pd-{bare}"))):
+        elif bare and block.startswith((bare, f"pd-{bare}")):
             found.append(row)
     if not found:
         raise NotThere(f"no action {wanted.strip()!r}; `powerdeck log` lists them with their numbers and ids")

@@ -44,9 +44,9 @@ class Wanted:
     """The last day of sittings, itself included."""
 
     search: str = ""
-    """Words that all stand in the sitting's title, answers, actions, learning and reviews, in any order. A
-    word may be the beginning of a longer one; a phrase in double quotes stands as a run. Accents and case
-    play no part."""
+    """Words that all stand in the sitting's title, answers, actions, learning, reviews and facts, in any
+    order. A word may be the beginning of a longer one; a phrase in double quotes stands as a run. Accents and
+    case play no part."""
 
     tags: frozenset[str] = frozenset()
     """All of them, with or without `#`; `place` also finds `place/north`."""
@@ -214,4 +214,6 @@ def _texts(entry: Entry) -> Iterator[str]:
     yield entry.title
     yield from (answer.text for answer in entry.answers)
     yield entry.learning or ""
-    yield from (review.text for review in entry.reviews)
+    for review in entry.reviews:
+        yield review.text
+        yield from (answer.text for answer in review.answers)

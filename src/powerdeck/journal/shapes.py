@@ -54,6 +54,7 @@ def entry_json(entry: Entry, today: date) -> dict[str, object]:
         "actions": [action_json(Row(entry, action), today) for action in entry.actions],
         "learning": entry.learning,
         "reviews": [_review(review) for review in entry.reviews],
+        "facts": dict(entry.facts),
     }
 
 
@@ -68,7 +69,14 @@ def _answer(answer: Answer) -> dict[str, object]:
 
 
 def _review(review: Review) -> dict[str, object]:
-    return {"on": _iso(review.on), "action": review.action, "text": review.text}
+    return {
+        "on": _iso(review.on),
+        "action": review.action,
+        "text": review.text,
+        "kind": review.kind,
+        "outcome": review.outcome.value if review.outcome else None,
+        "answers": [_answer(answer) for answer in review.answers],
+    }
 
 
 def _iso(day: date | None) -> str | None:
