@@ -71,10 +71,10 @@ def transcript() -> str:
         said = ""
         for line in TYPED:
             process.expect_exact("> ")
-            said += process.before + process.after
+            said += f"{process.before}{process.after}"
             process.sendline(line)
         process.expect(pexpect.EOF)
-        said += process.before
+        said += str(process.before)
         process.close()
     lines = said.replace("\r\n", "\n").replace(home, HOME).split("\n")
     return "\n".join(["$ " + COMMAND, *(line.rstrip() for line in lines)]).rstrip() + "\n"

@@ -32,14 +32,16 @@ class Ending(Enum):
     PASSED = "passed"
 
 
-class _Move(Enum):
+class Move(Enum):
+    """Where to go from a step."""
+
     NEXT = 1
     BACK = -1
     AGAIN = 0
 
 
-class _Removed(Enum):
-    """What is there in place of an action that a person took away."""
+class _More(Enum):
+    """An action is done with, and another one may follow."""
 
     IT = 0
 
@@ -52,9 +54,10 @@ class _Left(Exception):
         self.ending = ending
 
 
-_ASK = "ask:"
+ASK = "ask:"
+"""What the name of an ask's step begins with."""
+
 _LEAVING = (Wish.STOP, Wish.END)
-_LAST_STEPS = ("actions", "learning", "community", "tags")
 
 
 def is_empty(entry: Entry) -> bool:
@@ -91,6 +94,9 @@ def _sentence(error: Exception) -> str:
 class Walk:
     """One walk through a card, from wherever the draft stands."""
 
+    last_steps: tuple[str, ...] = ("actions", "learning", "community", "tags")
+    """What is asked after the card's own asks."""
+
     def __init__(
         self,
         card: Card,
@@ -107,14 +113,15 @@ class Walk:
         self.keep = keep
         self.today = today
         self.community = community
-        self.steps = tuple(_ASK + ask.key for ask in card.asks) + _LAST_STEPS
+        self._begun = not is_empty(draft.entry)
+        self.steps = tuple(ASK + ask.key for ask in card.asks) + self.last_steps
 
     def run(self) -> Ending:
         """Ask everything that is left to ask; `draft` then holds what there is."""
         place = self.steps.index(self.draft.at) if self.draft.at in self.steps else 0
         try:
             while place < len(self.steps):
-                move = self._step(self.steps[place])
+                move = self.step(self.steps[place])
                 place = max(0, place + move.value)
                 if place < len(self.steps) and self.draft.at != self.steps[place]:
                     self._keep(replace(self.draft, at=self.steps[place]))
@@ -122,9 +129,10 @@ class Walk:
             return left.ending
         return Ending.FINISHED
 
-    def _step(self, step: str) -> _Move:
-        if step.startswith(_ASK):
-            return self._ask(step.removeprefix(_ASK))
+    def step(self, step: str) -> Move:
+        """Ask one thing."""
+        if step.startswith(ASK):
+            return self._ask(step.removeprefix(ASK))
         if step == "actions":
             return self._actions()
         if step == "learning":
@@ -133,21 +141,31 @@ class Walk:
 
     def _keep(self, draft: Draft) -> None:
         self.draft = draft
-        if not is_empty(draft.entry):
+        # Words that were kept and then taken back are taken back in what is kept as well.
+        self._begun = self._begun or not is_empty(draft.entry)
+        if self._begun:
             self.keep(draft)
 
-    def _note(self, entry: Entry) -> None:
+    def note(self, entry: Entry) -> None:
+        """Keep what the entry has become."""
         if entry != self.draft.entry:
             self._keep(replace(self.draft, entry=entry))
 
-    def _ask(self, key: str) -> _Move:
+    def _ask(self, key: str) -> Move:
         number, ask = next((n, a) for n, a in enumerate(self.card.asks, 1) if a.key == key)
+        return self.ask_for(ask, f"{number} of {len(self.card.asks)}. {ask.text}")
+
+    def ask_for(self, ask: Ask, question: str) -> Move:
+        """Ask one ask, put as that question, and keep its answer."""
         entry = self.draft.entry
-        so_far = next((answer.text for answer in entry.answers if answer.key == key), "")
-        question = f"{number} of {len(self.card.asks)}. {ask.text}"
+        so_far = next((answer.text for answer in entry.answers if answer.key == ask.key), "")
         reply = self._storable(partial(kind(ask.kind).ask, self.asker, question), so_far)
-        self._note(with_answer(entry, self.card, ask, reply.text))
-        return self._follow(reply.wish)
+        self.note(with_answer(entry, self.card, ask, reply.text))
+        return self.follow(reply.wish)
+
+    def say(self, error: Exception) -> None:
+        """Tell somebody what was wrong with what they typed."""
+        self.asker.tell(_sentence(error))
 
     def _storable(self, ask: Callable[[str], Reply], so_far: str) -> Reply:
         """Ask, beginning from what there is so far, until what was typed can be kept in a text file."""
@@ -157,10 +175,10 @@ class Walk:
                 check_storable(reply.text)
                 return reply
             except PowerdeckError as error:
-                self.asker.tell(_sentence(error))
+                self.say(error)
                 so_far = reply.text.replace("\0", "").encode(errors="replace").decode()
 
-    def _follow(self, wish: Wish | None) -> _Move:
+    def follow(self, wish: Wish | None) -> Move:
         """Where a wish leads from here."""
         if wish is Wish.STOP:
             raise _Left(Ending.STOPPED)
@@ -168,12 +186,12 @@ class Walk:
             raise _Left(Ending.FINISHED)
         if wish is Wish.CARD:
             self.asker.card()
-            return _Move.AGAIN
+            return Move.AGAIN
         if wish is Wish.PASS:
             return self._pass()
-        return _Move.BACK if wish is Wish.BACK else _Move.NEXT
+        return Move.BACK if wish is Wish.BACK else Move.NEXT
 
-    def _pass(self) -> _Move:
+    def _pass(self) -> Move:
         if self.draft.entry.drawn == "chosen":
             self.asker.tell(
                 "You chose this card yourself: /stop leaves it, /skip goes on to the next question."
@@ -182,67 +200,83 @@ class Walk:
             self.asker.tell("You have written something already: /stop keeps it for later, /skip goes on.")
         else:
             raise _Left(Ending.PASSED)
-        return _Move.AGAIN
+        return Move.AGAIN
 
-    def _line(self, question: str, default: str = "") -> Reply:
-        """One line, asked until it can be kept; /card is answered here."""
+    def one_line(self, question: str, default: str = "", *, within: bool = False) -> Reply:
+        """One line, asked until it can be kept; /card is answered here, and /pass `within` an action."""
         while True:
             reply = self.asker.line(question, default)
             if reply.wish is Wish.CARD:
                 self.asker.card()
                 continue
+            if reply.wish is Wish.PASS and within:
+                self.asker.tell("You have begun an action: /skip goes on, /back returns to what you will do.")
+                continue
             try:
                 check_storable(reply.text)
                 return reply
             except PowerdeckError as error:
-                self.asker.tell(_sentence(error))
+                self.say(error)
 
-    def _actions(self) -> _Move:
+    def _actions(self) -> Move:
         """As many actions as the person likes; /back takes up the last one again."""
-        again: Action | None = None
+        place = len(self.draft.entry.actions)
         while True:
-            actions = self.draft.entry.actions
-            others = actions[:-1] if again else actions
-            made = self._action(again, first=not others)
-            if isinstance(made, Action):
-                self._note(replace(self.draft.entry, actions=(*others, made)))
-                again = None
-            elif made is _Removed.IT:
-                self._note(replace(self.draft.entry, actions=others))
-                again = None
-            elif made is Wish.BACK and actions and again is None:
-                again = actions[-1]
+            wish = self._action(place)
+            if wish is _More.IT:
+                place = len(self.draft.entry.actions)
+            elif wish is Wish.BACK and 0 < place == len(self.draft.entry.actions):
+                place -= 1
             else:
-                return self._follow(made)
+                return self.follow(wish)
 
-    def _action(self, before: Action | None, *, first: bool) -> Action | Wish | _Removed | None:
-        """One action, question by question; None where there is nothing to do."""
-        text = before.text if before else ""
-        what = "What will you do?" if first else "What else will you do?"
-        what += f" (Enter keeps: {text}. Type - to take it away.)" if text else " (Enter for nothing.)"
-        partner = (before.partner if before else None) or ""
+    def _action(self, place: int) -> Wish | _More | None:
+        """The action at that place, new or taken up again; None where there is nothing to do.
+
+        It is in the draft from its first words on: whatever breaks it off, what has been said is kept.
+        """
+        what = "What else will you do?" if place else "What will you do?"
         while True:
-            reply = self._line(what, text)
-            if not reply.text.strip() or reply.wish:
-                return reply.wish
-            if before and reply.text.strip() == "-":
-                return _Removed.IT
+            before = next(iter(self.draft.entry.actions[place:]), None)
+            text = before.text if before else ""
+            hint = f"(Enter keeps: {text}. Type - to take it away.)" if text else "(Enter for nothing.)"
+            reply = self.one_line(f"{what} {hint}", text)
             text = reply.text.strip()
-            reply = self._line(f"With whom? (Enter for {partner or 'nobody in particular'}.)", partner)
-            if reply.wish is Wish.BACK:
-                continue
-            partner = reply.text.strip() if reply.wish is None else partner
-            due = self._due(before.due if before else None) if reply.wish not in _LEAVING else reply.wish
-            if due is Wish.BACK:
-                continue
-            usual = read_when("", self.today)
-            action = Action(text=text, partner=partner or None, created=self.today, due=usual)
-            if isinstance(due, date):
-                return replace(action, due=due)
-            # Broken off between its questions: the action itself has been said, so it is kept.
-            others = self.draft.entry.actions[:-1] if before else self.draft.entry.actions
-            self._note(replace(self.draft.entry, actions=(*others, action)))
+            if reply.wish or not text:
+                return reply.wish
+            if text == "-":
+                self._put(place, None)
+                return _More.IT
+            action = before or Action(text=text, created=self.today, due=read_when("", self.today))
+            wish = self._details(place, replace(action, text=text))
+            if wish is not Wish.BACK:
+                return wish
+
+    def _details(self, place: int, action: Action) -> Wish | _More:
+        """With whom, and when to look back."""
+        self._put(place, action)
+        hint = (
+            f"Enter for {action.partner}, - for nobody."
+            if action.partner
+            else "Enter for nobody in particular."
+        )
+        reply = self.one_line(f"With whom? ({hint})", action.partner or "", within=True)
+        if reply.wish not in (None, Wish.SKIP):
+            return reply.wish
+        if reply.wish is None:
+            partner = reply.text.strip()
+            action = replace(action, partner=None if partner in ("", "-") else partner)
+            self._put(place, action)
+        due = self._due(action.due)
+        if isinstance(due, Wish):
             return due
+        self._put(place, replace(action, due=due))
+        return _More.IT
+
+    def _put(self, place: int, action: Action | None) -> None:
+        """Keep the last action, or take it away."""
+        actions = self.draft.entry.actions[:place]
+        self.note(replace(self.draft.entry, actions=(*actions, action) if action else actions))
 
     def _due(self, before: date | None) -> date | Wish:
         usual = before if before and before >= self.today else read_when("", self.today)
@@ -250,7 +284,7 @@ class Walk:
             f"When will you look back at it? A date, or such as 2w, next month. (Enter for {spoken(usual)}.)"
         )
         while True:
-            reply = self._line(question)
+            reply = self.one_line(question, within=True)
             if reply.wish in (*_LEAVING, Wish.BACK):
                 return reply.wish
             if not reply.text.strip():
@@ -258,31 +292,31 @@ class Walk:
             try:
                 return read_when(reply.text, self.today)
             except ValueError as why:
-                self.asker.tell(_sentence(why))
+                self.say(why)
 
-    def _learning(self) -> _Move:
+    def _learning(self) -> Move:
         question = "What have you learnt already? (Only if you like.)"
         ask = partial(self.asker.long, question, how="A sentence is enough.")
         reply = self._storable(ask, self.draft.entry.learning or "")
-        self._note(replace(self.draft.entry, learning=same_text(reply.text) or None))
-        return self._follow(reply.wish)
+        self.note(replace(self.draft.entry, learning=same_text(reply.text) or None))
+        return self.follow(reply.wish)
 
-    def _community(self) -> _Move:
+    def _community(self) -> Move:
         offered = self.draft.entry.community or self.community
         question = "Which community is this about?"
         question += f" (Enter for {offered}, - for none.)" if offered else " (Enter for none.)"
-        reply = self._line(question, offered)
+        reply = self.one_line(question, offered)
         if reply.wish is None:
             name = reply.text.strip()
-            self._note(replace(self.draft.entry, community=None if name in ("", "-") else name))
-        return self._follow(reply.wish)
+            self.note(replace(self.draft.entry, community=None if name in ("", "-") else name))
+        return self.follow(reply.wish)
 
-    def _tags(self) -> _Move:
+    def _tags(self) -> Move:
         before = ", ".join(tag for tag in self.draft.entry.tags if tag != TAG)
         question = "Any tags, with commas between them? "
         question += f"(Enter for {before}, - for none.)" if before else "(Enter for none.)"
-        reply = self._line(question, before)
+        reply = self.one_line(question, before)
         if reply.wish is None:
             typed = "" if reply.text.strip() == "-" else reply.text
-            self._note(replace(self.draft.entry, tags=read_tags(typed)))
-        return self._follow(reply.wish)
+            self.note(replace(self.draft.entry, tags=read_tags(typed)))
+        return self.follow(reply.wish)

@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from powerdeck.asks import kind
 from powerdeck.conversation import read_tags, with_answer
 from powerdeck.dates import read_when
 from powerdeck.deck.model import Card
-from powerdeck.errors import ProblemsFound
+from powerdeck.errors import ProblemsFound, WrongUsage
 from powerdeck.journal.markdown import check_storable, same_text
 from powerdeck.journal.model import Action, Entry
+from powerdeck.reviewing import BARRIER, HAPPENED, LEARNT, NOTICED, read_outcome, with_outcome
+
+if TYPE_CHECKING:
+    from yaml import ScalarNode
 
 MOST_CHARACTERS = 4_000_000
 _DEEPEST = 6
 _KEYS = ("answers", "actions", "learning", "community", "tags")
+_REVIEW_KEYS = ("answers", "outcome", "actions")
 _ACTION_KEYS = ("do", "by", "with")
 
 Data = None | str | list["Data"] | dict[str, "Data"]
@@ -42,11 +48,33 @@ def fill(entry: Entry, card: Card, text: str, path: str, today: date) -> Entry:
         community = _line(found.get("community"), "community") or None
         actions = tuple(_action(each, today) for each in _list(found.get("actions"), "actions"))
         tags = ",".join(_line(each, "tags") for each in _list(found.get("tags"), "tags"))
-    except ValueError as error:
+        entry = replace(entry, actions=actions, learning=learning, community=community, tags=read_tags(tags))
+        for each in _texts(entry):
+            check_storable(each)
+    except (ValueError, WrongUsage) as error:
         raise ProblemsFound(f"{path}: {error}") from error
-    entry = replace(entry, actions=actions, learning=learning, community=community, tags=read_tags(tags))
-    for each in _texts(entry):
-        check_storable(each)
+    return entry
+
+
+def fill_review(entry: Entry, text: str, path: str, today: date) -> Entry:
+    """The entry of a review's draft with everything that the text gives: answers, outcome and new actions.
+
+    Raises:
+        ProblemsFound: It cannot be understood, or asks for what cannot be; nothing of it is used then.
+    """
+    card = Card(id=entry.card, title=entry.title, capability=0, asks=(HAPPENED, NOTICED, LEARNT, BARRIER))
+    try:
+        found = _mapping(read_data(text), "the file", _REVIEW_KEYS)
+        entry = _answers(entry, card, found.get("answers"))
+        said = _line(found.get("outcome"), "outcome")
+        if said:
+            entry = with_outcome(entry, read_outcome(said, today))
+        actions = tuple(_action(each, today) for each in _list(found.get("actions"), "actions"))
+        entry = replace(entry, actions=actions)
+        for each in _texts(entry):
+            check_storable(each)
+    except (ValueError, WrongUsage) as error:
+        raise ProblemsFound(f"{path}: {error}") from error
     return entry
 
 
@@ -89,8 +117,7 @@ def _read_yaml(text: str) -> Data:
     import yaml
 
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
-        return _from_node(node, _DEEPEST)
+        return _Nodes().data(yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ValueError(f"line {line} is not YAML ({error.problem})") from error
@@ -100,20 +127,41 @@ def _read_yaml(text: str) -> Data:
         raise ValueError("nested too deeply") from error
 
 
-def _from_node(node: object, deeper: int) -> Data:
-    """A YAML node as data; nothing is made from tags."""
-    import yaml
+class _Nodes:
+    """YAML nodes as data; nothing is made from tags, and aliases cannot make much out of little."""
 
-    if deeper == 0:
-        raise ValueError("nested too deeply")
-    if isinstance(node, yaml.SequenceNode):
-        return [_from_node(each, deeper - 1) for each in node.value]
-    if isinstance(node, yaml.MappingNode):
-        return dict(_pairs([(str(key.value), _from_node(each, deeper - 1)) for key, each in node.value]))  # type: ignore[arg-type]  # the values are Data
-    if isinstance(node, yaml.ScalarNode):
-        empty = node.style is None and node.value in ("", "~", "null")
+    def __init__(self) -> None:
+        self.left = MOST_CHARACTERS
+
+    def data(self, node: object, deeper: int = _DEEPEST) -> Data:
+        import yaml
+
+        if deeper == 0:
+            raise ValueError("nested too deeply")
+        self._spend(1)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.data(each, deeper - 1) for each in node.value]
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(self._key(key), self.data(each, deeper - 1)) for key, each in node.value]
+            return dict(_pairs(pairs))  # type: ignore[arg-type]  # the values are Data
+        return self._text(node) if isinstance(node, yaml.ScalarNode) else None
+
+    def _key(self, node: object) -> str:
+        import yaml
+
+        if not isinstance(node, yaml.ScalarNode):
+            raise ValueError("a key must be a text")
+        return str(node.value)
+
+    def _text(self, node: ScalarNode) -> str | None:
+        self._spend(len(node.value))
+        empty = not node.style and node.value in ("", "~", "null")
         return None if empty else str(node.value)
-    return None
+
+    def _spend(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            raise ValueError("its aliases repeat too much; write out what is meant")
 
 
 def _answers(entry: Entry, card: Card, found: Data) -> Entry:

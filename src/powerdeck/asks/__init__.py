@@ -5,11 +5,13 @@ A new kind is a new module in this folder and nothing else.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from powerdeck.asking import Asker, Reply
+if TYPE_CHECKING:
+    from powerdeck.asking import Asker, Reply
 
 
 class Kind(Protocol):
@@ -43,11 +45,13 @@ class Kind(Protocol):
 FALLBACK = "write"
 
 
+@cache
 def kinds() -> tuple[str, ...]:
     """The names of all kinds, sorted."""
     return tuple(sorted(module.name for module in iter_modules(__path__)))
 
 
+@cache
 def kind(name: str) -> Kind:
     """The kind by that name; an unknown one, as a newer powerdeck may have left, is read as text."""
     return cast(Kind, import_module(f"{__name__}.{name if name in kinds() else FALLBACK}"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from powerdeck.asking import Asker, Reply
+if TYPE_CHECKING:
+    from powerdeck.asking import Asker, Reply
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _BLANK = " \t\r"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from powerdeck.asking import Asker, Reply
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from powerdeck.asking import Asker, Reply
 
 
 def ask(asker: Asker, question: str, so_far: str) -> Reply:

@@ -16,6 +16,9 @@ WISHES = {wish.value: wish for wish in Wish}
 EDIT, HELP, END = "/edit", "/help", Wish.END.value
 COMMANDS = (*(wish for wish in WISHES if wish != END), EDIT, HELP)
 
+_LONGEST = 4096
+"""What Linux keeps of a line that is typed, its ending included; the rest goes without a word. [bytes]"""
+
 FINISH = "When you have finished, press Enter on an empty line."
 WORDS = "You can also type /skip, /back, /edit, /card, /stop, and /help to hear what they do."
 HELP_LINES = (
@@ -135,17 +138,24 @@ class LineAsker:
 
     def _one(self) -> tuple[str, str]:
         """One line without its ending, or the command that it is."""
-        self.screen.prompt("> ")
         try:
+            self.screen.prompt("> ")
             line = self.source.readline() if self.source else ""
         except KeyboardInterrupt:
             self.interrupted = True
+            self.screen.say()
             return "", Wish.STOP.value
         except UnicodeDecodeError as error:
+            self.screen.say()
             raise ProblemsFound("the input is not UTF-8 text; save it as UTF-8 and send it again") from error
         if not line:
+            self.screen.say()  # what is said next begins on a line of its own
             # Ctrl-D on a terminal leaves for now; the end of a pipe is the end of the answers.
             return "", Wish.STOP.value if self.typing else END
+        if self.typing and len(line.encode(errors="replace")) == _LONGEST:
+            self.tell(
+                "This line may have been cut off: a terminal takes 4095 letters. /edit takes any number."
+            )
         text = line.removesuffix("\n").removesuffix("\r")
         return ("", text.strip()) if text.strip() in COMMANDS else (text, "")
 

@@ -21,13 +21,15 @@ def cards(
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """List the cards by capability, or find the cards that speak of all the words, best first.
+    """List the cards, or find those that speak of some words.
+
+    The list is by capability. What is found speaks of all the words, best first.
 
     Example: powerdeck cards accountability
     """
     at_hand = shelf(plain=plain)
     whole = at_hand.deck(deck)
-    wanted = " ".join(words or [])
+    wanted = " ".join(words or []).strip()
     if wanted:
         from powerdeck.deck.finding import find
 

@@ -17,7 +17,7 @@ app = verb()
 
 @app.callback()
 def deck() -> None:
-    """Decks of cards: which there are, whether one is well written, and the format.
+    """Which decks there are, whether one is well written, the format.
 
     Example: powerdeck deck list
     """
@@ -25,7 +25,7 @@ def deck() -> None:
 
 @app.command(name="list")
 def list_decks(json: Json = False, plain: Plain = False) -> None:
-    """Name the decks: revision, number of cards, and whose work each is taken from.
+    """Name the decks, and say whose work each is taken from.
 
     Example: powerdeck deck list
     """
@@ -52,10 +52,13 @@ def check(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Report everything that is wrong in deck files, each with its line and what would be right.
+    """Report everything that is wrong in deck files.
+
+    Each problem has its line, and says what would be right.
 
     Example: powerdeck deck check
     """
+    from powerdeck.cli.lines import counted
     from powerdeck.deck.library import read_bytes
     from powerdeck.deck.reading import read_deck
 
@@ -65,7 +68,7 @@ def check(
         deck, found = read_deck(read_bytes(path, str(path)), str(path))
         problems += found
         if not json and not found and deck:
-            typer.echo(f"{path}: {len(deck.cards)} cards, nothing wrong")
+            typer.echo(f"{path}: {counted(len(deck.cards), 'card')}, nothing wrong")
     if json:
         shape = [{"path": each.path, "line": each.line, "message": each.message} for each in problems]
         print_json({"files": [str(path) for path in paths], "problems": shape})
@@ -73,10 +76,8 @@ def check(
         for each in problems:
             typer.echo(str(each))
     if problems:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise ProblemsFound(
-            f"{count} in {len({each.path for each in problems})} of {len(paths)} files; mend the lines above"
-        )
+        where = f"{len({each.path for each in problems})} of {counted(len(paths), 'file')}"
+        raise ProblemsFound(f"{counted(len(problems), 'problem')} in {where}; mend the lines above")
 
 
 @app.command()

@@ -8,15 +8,17 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli import clock
+from powerdeck.cli.facts import FeedbackFrom, Hours, ParticipatoryHours, checked
 from powerdeck.cli.lines import Line, card_lines, card_name
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Capabilities, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, shelf
 from powerdeck.cli.sitting import Answers, Resume, Sitting
+from powerdeck.cli.unfinished import taken_up
 from powerdeck.conversation import Ending
 from powerdeck.deck import choosing, rounds
 from powerdeck.deck.model import Card, Deck
-from powerdeck.errors import NotThere, WrongUsage
+from powerdeck.errors import Interrupted, NotThere, WrongUsage
 from powerdeck.journal.queries import sitting_counts
 
 app = verb()
@@ -36,6 +38,9 @@ def draw(
     show: Annotated[bool, typer.Option("--show", help="Only show the card; nothing is asked.")] = False,
     answers: Answers = None,
     resume: Resume = None,
+    hours: Hours = None,
+    participatory_hours: ParticipatoryHours = None,
+    feedback_from: FeedbackFrom = None,
     deck: DeckName = MAIN_DECK,
     journal: Journal = None,
     json: Json = False,
@@ -49,14 +54,19 @@ def draw(
     """
     if sum((seed is not None, today, least_seen)) > 1:
         raise WrongUsage("--seed, --today and --least-seen are three ways to draw; choose one of them")
+    if show and (answers is not None or resume):
+        raise WrongUsage("--show only shows a card; leave it out, or leave out --answers and --resume")
+    if answers is not None and resume:
+        raise WrongUsage("--answers begins a new sitting, --resume goes on with one; leave one of them out")
     at_hand = shelf(journal, plain=plain)
     whole = at_hand.deck(deck)
     cards = _cards(whole, capability or [])
-    sitting = Sitting(at_hand, json=json)
+    facts = checked(hours=hours, participatory_hours=participatory_hours, feedback_from=feedback_from)
+    sitting = Sitting(at_hand, named=deck, json=json, facts=facts)
     if not show and answers is None:
-        waiting = sitting.taken_up(resume)
+        waiting = taken_up(sitting, resume, whole.id)
         if waiting:
-            sitting.go_on(waiting, _deck_of(at_hand, whole, waiting.draft.entry.deck))
+            sitting.go_on(waiting, whole)
             return
     chance = _Chance(at_hand, whole, cards, seed=seed, today=today, least_seen=least_seen)
     card = chance.next(sitting)
@@ -111,6 +121,8 @@ class _Chance:
             reason, another = sitting.why_passed()
             passed = choosing.passed(self._round(), card.id, sitting.today, reason)
             rounds.save(self.at_hand.place.rounds, passed)
+            if sitting.interrupted:
+                raise Interrupted("stopped. The pass is remembered.")
             if not another:
                 return
             self.seed = None  # it would give the same card again
@@ -124,8 +136,9 @@ class _Chance:
     def _least_seen(self, sitting: Sitting) -> Card:
         notes = Notes(sitting.book)
         known = sitting_counts(notes.entries(), self.deck.id)
-        passed = {each.card for each in self._round().passes if each.on == sitting.today}
-        fresh = [card for card in self.cards if card.id not in passed] or list(self.cards)
+        passed = [each.card for each in self._round().passes if each.on == sitting.today]
+        fresh = [card for card in self.cards if card.id not in passed]
+        fresh = fresh or [card for card in self.cards if card.id != passed[-1]] or list(self.cards)
         return choosing.least_seen(fresh, known.counts, known.last, clock.dice())
 
 
@@ -141,10 +154,6 @@ def _cards(deck: Deck, numbers: Sequence[int]) -> tuple[Card, ...]:
             f"no card under {', '.join(map(str, numbers))} in {deck.id}; `powerdeck cards` lists them all"
         )
     return cards
-
-
-def _deck_of(at_hand: Shelf, whole: Deck, deck_id: str) -> Deck:
-    return whole if whole.id == deck_id else at_hand.deck(deck_id)
 
 
 def _show(at_hand: Shelf, deck: Deck, card: Card, *, json: bool) -> None:

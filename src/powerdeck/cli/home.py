@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.lines import BLANK, Line, sitting_line
+from powerdeck.cli.entry_lines import sitting_line
+from powerdeck.cli.lines import BLANK, Line
 from powerdeck.cli.notes import Notes
-from powerdeck.cli.shelf import Shelf, shelf
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.deck import choosing, rounds
 from powerdeck.deck.model import Deck
 from powerdeck.journal.drafts import Drafts, Waiting
 from powerdeck.journal.queries import Row, due
+from powerdeck.reviewing import DRAWN as REVIEW
 
 MOST_DUE = 3
 
@@ -26,7 +28,7 @@ def home(journal: str | None) -> None:
     today = now().date()
     last = next(notes.entries(book.names()[:20]), None)
     waiting = Drafts(at_hand.place.drafts).waiting(str(book.root))
-    rows = due(notes.entries(having=("[",)), today) if last else ()
+    rows = due(notes.with_actions(still_open=True), today) if last else ()
     lines = _welcome(at_hand, deck) if last is None and not waiting else []
     if last:
         lines += [Line("Last sitting: " + sitting_line(last).text), BLANK]
@@ -58,7 +60,8 @@ def _waiting_lines(waiting: tuple[Waiting, ...]) -> list[Line]:
     entry = waiting[0].draft.entry
     more = f" (and {len(waiting) - 1} more)" if len(waiting) > 1 else ""
     when = spoken(entry.created.date())
-    return [Line(f"Unfinished: {entry.card} {entry.title}, from {when}{more}."), BLANK]
+    what = "Unfinished review" if entry.drawn == REVIEW else "Unfinished"
+    return [Line(f"{what}: {entry.card} {entry.title}, from {when}{more}."), BLANK]
 
 
 def _due_lines(rows: tuple[Row, ...], today: date) -> list[Line]:
@@ -89,11 +92,13 @@ def _next_lines(rows: tuple[Row, ...], waiting: tuple[Waiting, ...], *, any_entr
     """Two or three commands that make sense now."""
     commands = []
     if waiting:
-        card = waiting[0].draft.entry.card
-        commands.append((f"powerdeck pick {card} --resume", "goes on with the unfinished sitting"))
-    commands.append(("powerdeck draw", "draws a card by chance"))
+        entry = waiting[0].draft.entry
+        deck = "" if entry.deck == MAIN_DECK else f" --deck {entry.deck}"
+        again = "review" if entry.drawn == REVIEW else f"pick {entry.card}{deck}"
+        commands.append((f"powerdeck {again} --resume", "goes on with what is unfinished"))
     if rows:
-        commands.append(("powerdeck log --open", "lists what is still open"))
+        commands.append(("powerdeck review", "goes through what is due: what happened, what next"))
+    commands.append(("powerdeck draw", "draws a card by chance"))
     if len(commands) < MOST_DUE:
         commands.append(("powerdeck pick", "lets you choose one"))
     if len(commands) < MOST_DUE:

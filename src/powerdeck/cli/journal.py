@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.shelf import print_json, shelf
-from powerdeck.errors import ProblemsFound
+from powerdeck.errors import ProblemsFound, WrongUsage
 
 app = verb()
+
+
+class Origin(Enum):
+    """Where entries can come from."""
+
+    JRNL = "jrnl"
+    MARKDOWN = "markdown"
+    JSONL = "jsonl"
 
 
 @app.callback()
@@ -20,23 +32,31 @@ def journal() -> None:
 
 
 @app.command()
-def path(journal: Journal = None) -> None:
+def path(journal: Journal = None, json: Json = False) -> None:
     """Print the folder of your notes, whether it is there yet or not.
 
     Example: powerdeck journal path
     """
-    typer.echo(shelf(journal).place.journal)
+    book = shelf(journal).journal()
+    if json:
+        print_json({"journal": str(book.root), "exists": book.exists()})
+    else:
+        typer.echo(book.root)
 
 
 @app.command()
 def check(journal: Journal = None, json: Json = False, plain: Plain = False) -> None:
-    """Read every file, and name those that are broken or doubtful, with the line. Nothing is changed.
+    """Name every file that is broken or doubtful, with the line.
+
+    Unfinished sittings are looked at as well. Nothing is changed.
 
     Example: powerdeck journal check
     """
+    from powerdeck.journal.drafts import Drafts
+
     at_hand = shelf(journal, plain=plain)
     book = at_hand.journal()
-    problems = list(book.check())
+    problems = [*book.check(), *Drafts(at_hand.place.drafts).damaged()]
     broken = [problem for problem in problems if not problem.doubtful]
     if json:
         shape = [
@@ -55,3 +75,50 @@ def check(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
         raise ProblemsFound(
             f"{len(broken)} of the problems keep something from being read; they are named above"
         )
+
+
+@app.command()
+def export(
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="A line of JSON for each sitting: all there is.")
+    ] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="The actions for a spreadsheet.")] = False,
+    one_file: Annotated[
+        bool, typer.Option("--markdown-one-file", help="All sittings in one Markdown document.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before words leave the journal.")] = False,
+    journal: Journal = None,
+) -> None:
+    """Print the whole journal for other programs.
+
+    The JSON lines are enough to make the same journal again: `powerdeck journal import --from jsonl FILE`.
+
+    Example: powerdeck journal export --jsonl --yes
+    """
+    from powerdeck.cli.transfer import export_journal
+
+    forms = [name for name, wanted in (("jsonl", jsonl), ("csv", csv), ("markdown", one_file)) if wanted]
+    if len(forms) != 1:
+        raise WrongUsage("say which: --jsonl, --csv or --markdown-one-file")
+    export_journal(shelf(journal), forms[0], yes=yes)
+
+
+@app.command("import")
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="What to take in.")],
+    from_: Annotated[Origin, typer.Option("--from", help="Where it comes from.")] = Origin.JSONL,
+    journal: Journal = None,
+    json: Json = False,
+) -> None:
+    """Take in entries from elsewhere.
+
+    What is there already is not added again.
+
+    jrnl: what `jrnl --export json` wrote. markdown: a folder of dated notes. jsonl: what `powerdeck journal
+    export --jsonl` printed.
+
+    Example: powerdeck journal import --from jsonl journal.jsonl
+    """
+    from powerdeck.cli.transfer import import_journal
+
+    import_journal(shelf(journal), from_.value, source, json=json)

@@ -1,19 +1,17 @@
-"""What is shown, as lines: the same words for a terminal, a pipe and a screen reader."""
+"""What is shown, as lines: the same words for a terminal, a pipe and a screen reader.
+
+Cards and decks are here; the journal is in `entry_lines`, since a card is shown without it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
-
-from powerdeck.asks import kind
-from powerdeck.dates import spoken, spoken_near
-from powerdeck.deck.model import Capability, Card, Deck
-from powerdeck.journal.model import Action, Answer, Entry, State
 
 if TYPE_CHECKING:
     from powerdeck.deck.library import Shelved
+    from powerdeck.deck.model import Capability, Card, Deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,11 @@ class Line:
 
 
 BLANK = Line()
+
+
+def counted(number: int, what: str) -> str:
+    """Such as `1 card`, `2 cards`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def group_name(deck: Deck, group: Capability) -> str:
@@ -93,84 +96,6 @@ def found_lines(cards: Sequence[Card]) -> tuple[Line, ...]:
     return tuple(Line(card.title, indent=2, mark=card.id) for card in cards)
 
 
-def action_lines(action: Action, today: date) -> tuple[Line, ...]:
-    """An action: how it stands and what it is; then with whom, when, and its id."""
-    more = []
-    if action.partner:
-        more.append(f"With {action.partner}.")
-    if action.is_open() and action.due:
-        more.append(f"Look back on {spoken(action.due)} ({spoken_near(action.due, today)}).")
-    elif action.closed:
-        more.append(f"{_word(action, today)} on {spoken(action.closed)}.")
-    if action.id:
-        more.append(action.id)
-    lines = [Line(f"{_word(action, today)}: {action.text}", indent=2)]
-    return (*lines, Line(" ".join(more), "quiet", indent=4)) if more else tuple(lines)
-
-
-def _word(action: Action, today: date) -> str:
-    if action.is_overdue(today):
-        return "Overdue"
-    return {
-        State.OPEN: "Open",
-        State.UNDER_WAY: "Under way",
-        State.DONE: "Done",
-        State.LET_GO: "Let go",
-    }[action.state]
-
-
-def sitting_line(entry: Entry) -> Line:
-    """Which sitting it was."""
-    where = f", {entry.community}" if entry.community else ""
-    return Line(f"{spoken(entry.created.date())}, {entry.card} {entry.title}{where}", "strong")
-
-
-def entry_lines(entry: Entry, today: date) -> Iterator[Line]:
-    """A sitting with all that it left."""
-    yield sitting_line(entry)
-    if entry.path:
-        yield Line(entry.path, "quiet", indent=2, whole=True)
-    for answer in entry.answers:
-        yield BLANK
-        yield Line(answer.ask, "quiet", indent=2)
-        yield from answer_lines(answer)
-    if entry.actions:
-        yield BLANK
-        for action in entry.actions:
-            yield from action_lines(action, today)
-    if entry.learning:
-        yield BLANK
-        yield Line("Learning", "quiet", indent=2)
-        yield from text_lines(entry.learning, indent=4)
-    for review in entry.reviews:
-        yield BLANK
-        when = f"Review, {spoken(review.on)}" if review.on else "Review"
-        yield Line(when, "quiet", indent=2)
-        yield from text_lines(review.text, indent=4)
-
-
-def answer_lines(answer: Answer, indent: int = 4) -> tuple[Line, ...]:
-    """What was written, as it was typed; the things of a list with a dash each."""
-    items = kind(answer.kind).items(answer.text)
-    if items:
-        return tuple(Line(item, indent=indent, mark="-") for item in items)
-    return text_lines(answer.text, indent)
-
-
-def text_lines(text: str, indent: int = 0) -> tuple[Line, ...]:
-    """A text line by line, nothing re-flowed."""
-    return tuple(Line(each, indent=indent) for each in text.split("\n"))
-
-
-def shortened(answer: Answer, most: int = 160) -> tuple[str, bool]:
-    """An answer in at most `most` characters on one line, and whether something was left out."""
-    items = kind(answer.kind).items(answer.text)
-    line = " ".join("; ".join(items).split() if items else answer.text.split())
-    if len(line) <= most:
-        return line, False
-    return line[:most].rsplit(" ", 1)[0] + " …", True
-
-
 def shelved_lines(shelved: Shelved) -> tuple[Line, ...]:
     """A deck on the shelf: what it is, and whose work."""
     if shelved.loaded is None:
@@ -178,7 +103,7 @@ def shelved_lines(shelved: Shelved) -> tuple[Line, ...]:
     deck = shelved.loaded.deck
     lines = [
         Line(f"{deck.id}: {deck.title}", "strong"),
-        Line(f"{len(deck.cards)} cards, revision {deck.revision}, {deck.language}.", indent=2),
+        Line(f"{counted(len(deck.cards), 'card')}, revision {deck.revision}, {deck.language}.", indent=2),
     ]
     if deck.source:
         whose = f"{deck.source.title}; {deck.source.by}" if deck.source.by else deck.source.title
@@ -187,7 +112,6 @@ def shelved_lines(shelved: Shelved) -> tuple[Line, ...]:
         if deck.source.wording:
             lines.append(Line(deck.source.wording, indent=2))
     if shelved.loaded.problems:
-        lines.append(
-            Line(f"{len(shelved.loaded.problems)} problems; `powerdeck deck check` lists them.", indent=2)
-        )
+        problems = counted(len(shelved.loaded.problems), "problem")
+        lines.append(Line(f"{problems}; `powerdeck deck check` lists them.", indent=2))
     return (*lines, Line(str(shelved.path), "quiet", indent=2, whole=True))

@@ -5,9 +5,12 @@ A verb's module is imported when the verb is called, so that no verb pays for an
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from importlib import import_module
+from shutil import get_terminal_size
 from typing import Annotated, Any, cast
 
 import typer
@@ -17,8 +20,17 @@ import typer.main
 from powerdeck import __version__
 from powerdeck.errors import PowerdeckError
 
-VERBS = ("draw", "pick", "show", "cards", "log", "deck", "journal", "settings")
+VERBS = (
+    *("draw", "pick", "show", "cards"),
+    *("log", "review", "done", "start", "later", "letgo", "reopen"),
+    *("again", "coverage", "note", "report"),
+    *("deck", "journal", "settings"),
+)
 """In the order of `--help`; each is a module of this package with an `app`."""
+
+
+_NARROW = 52
+"""Below that, Click writes wider lines than the terminal has, unless it is told its width. [columns]"""
 
 
 class _Verbs(MutableMapping[str, Any]):
@@ -53,6 +65,21 @@ class Powerdeck(typer.core.TyperGroup):
         """The verbs' names; importing none of them."""
         return list(VERBS)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb, and see to it that what it printed is written before all is said to be well."""
+        with _reader_may_leave():
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        return result
+
+    def make_context(self, *args: Any, **settings: Any) -> Any:
+        """Read the command line; `--help` is answered here, on a narrow terminal too."""
+        columns = get_terminal_size().columns
+        if columns < _NARROW:
+            settings["terminal_width"] = columns
+        with _reader_may_leave():
+            return super().make_context(*args, **settings)
+
     def main(self, *args: Any, **settings: Any) -> Any:
         """Run, and end the process with the exit code of DESIGN 3."""
         standalone = settings.pop("standalone_mode", True)
@@ -63,14 +90,24 @@ class Powerdeck(typer.core.TyperGroup):
                 raise
             code = _usage(wrong)
         except PowerdeckError as error:
-            typer.echo(f"powerdeck: {error}", err=True)
+            _complain(str(error))
             code = error.exit_code
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):
             code = 130
         except OSError as error:
-            typer.echo(f"powerdeck: {_os_words(error)}", err=True)
+            _complain(_os_words(error))
             code = 5
         sys.exit(code if isinstance(code, int) else 0)
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """A reader that has had enough, such as `head`, is no news to anybody."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be flushed
+        raise typer.Exit(5) from None
 
 
 def _usage(wrong: Exception) -> int:
@@ -78,8 +115,15 @@ def _usage(wrong: Exception) -> int:
     context = getattr(wrong, "ctx", None)
     path = context.command_path if context else "powerdeck"
     words = cast(Any, wrong).format_message().rstrip(".")
-    typer.echo(f"powerdeck: {words}; see `{path} --help`", err=True)
+    _complain(f"{words}; see `{path} --help`")
     return int(getattr(wrong, "exit_code", 2))
+
+
+def _complain(words: str) -> None:
+    """One line on standard error, whatever stands in the words."""
+    from powerdeck.deck.cleaning import clean_text
+
+    typer.echo(f"powerdeck: {clean_text(words)}".replace("\n", " "), err=True)
 
 
 def _os_words(error: OSError) -> str:
@@ -121,6 +165,9 @@ def powerdeck(
 
 def main() -> None:
     """Start."""
+    # Whoever closed a stream (`>&-`) wants nothing of it.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the end
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         # A letter that the terminal cannot show must not end a sitting.
         if hasattr(stream, "reconfigure"):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import os
+from collections.abc import Callable, Iterable, Iterator
 
+from powerdeck.cli.lines import counted
 from powerdeck.cli.shelf import Shelf
-from powerdeck.errors import Problem
-from powerdeck.journal.markdown import read
+from powerdeck.journal.actions import may_have_open
+from powerdeck.journal.markdown import read, read_brief
 from powerdeck.journal.model import Entry
-from powerdeck.journal.store import Journal
+from powerdeck.journal.store import Journal, Page
 
 
 class Notes:
@@ -18,32 +19,66 @@ class Notes:
     def __init__(self, book: Journal) -> None:
         """Nothing is read before it is asked for."""
         self.book = book
-        self.unread = 0
+        self.unread: set[str] = set()
+        """The files that could not be read; a file may be met more than once."""
         self.most: int | None = None
         """Stop once so many files have been looked at; None reads them all."""
         self.looked_at = 0
         self.stopped = False
 
-    def entries(self, names: Iterable[str] | None = None, having: tuple[str, ...] = ()) -> Iterator[Entry]:
-        """Entries, newest first, each with its whole path.
+    def entries(self, names: Iterable[str] | None = None) -> Iterator[Entry]:
+        """Entries, newest first or as named, each with its whole path."""
+        return self._entries(names, None, _whole)
+
+    def with_actions(
+        self,
+        names: Iterable[str] | None = None,
+        *,
+        still_open: bool = False,
+        brief: bool = True,
+        having: tuple[bytes, ...] = (),
+    ) -> Iterator[Entry]:
+        """Entries that can have an action, newest first or as named; the other files are only glanced at.
 
         Args:
             names: Only these files.
-            having: Only files whose text has one of these; the rest are not read closely.
+            still_open: Only those that can have an open action.
+            brief: Without answers, learning and reviews, which takes a third of the time.
+            having: Only those whose text, in small letters, has one of these.
         """
-        for page in self.book.pages(names):
+        if having:
+            return self._entries(names, lambda data: _has_any(data, having), read_brief if brief else _whole)
+        glance = may_have_open if still_open else _has_bracket
+        return self._entries(names, glance, read_brief if brief else _whole)
+
+    def _entries(
+        self,
+        names: Iterable[str] | None,
+        glance: Callable[[bytes], bool] | None,
+        read: Callable[[str, str], Entry | None],
+    ) -> Iterator[Entry]:
+        root = f"{self.book.root}{os.sep}"
+        for page in self.book.pages(self._until_enough(names), glance):
+            entry = None
+            if isinstance(page, Page):
+                entry = read(page.text, root + page.path.replace("/", os.sep))
+            if entry:
+                yield entry
+            else:
+                self.unread.add(page.path)
+
+    def _until_enough(self, names: Iterable[str] | None) -> Iterator[str]:
+        """The names, or those of all entries, counted, until so many have been looked at as is enough."""
+        if names is None:
+            listing = self.book.listing()
+            self.unread.update(problem.path for problem in listing.problems)
+            names = listing.names
+        for name in names:
             if self.most is not None and self.looked_at >= self.most:
                 self.stopped = True
                 return
             self.looked_at += 1
-            if isinstance(page, Problem):
-                self.unread += 1
-            elif not having or any(each in page.text for each in having):
-                entry, _ = read(page.text, page.path)
-                if entry is None:
-                    self.unread += 1
-                else:
-                    yield replace(entry, path=str(self.book.root / page.path))
+            yield name
 
     def of_card(self, card: str) -> Iterator[Entry]:
         """The entries of a card, found by the names of their files."""
@@ -53,9 +88,18 @@ class Notes:
     def say_unread(self, at_hand: Shelf) -> None:
         """Tell of files that could not be read, if there were any."""
         if self.unread:
-            files = "1 file" if self.unread == 1 else f"{self.unread} files"
+            files = counted(len(self.unread), "file")
             at_hand.aside().say(f"{files} could not be read; `powerdeck journal check` names what is wrong.")
 
 
-OPEN_BOXES = ("[ ]", "[/]")
-"""What a file with an open action has in it; other marks that people make count as open too, but rarely."""
+def _whole(text: str, path: str) -> Entry | None:
+    return read(text, path)[0]
+
+
+def _has_any(data: bytes, having: tuple[bytes, ...]) -> bool:
+    text = data.lower()
+    return any(each in text for each in having)
+
+
+def _has_bracket(data: bytes) -> bool:
+    return b"[" in data

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from powerdeck.errors import PowerdeckError
+
+if TYPE_CHECKING:
+    from powerdeck.deck.model import Deck
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -21,27 +24,28 @@ def verb() -> typer.Typer:
     )
 
 
-def card_ids(incomplete: str) -> list[tuple[str, str]]:
+def card_ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Card ids with their titles, for the shell."""
-    from powerdeck.cli.shelf import shelf
-
-    try:
-        deck = shelf().deck()
-    except PowerdeckError:
-        return []
-    return [(card.id, card.title) for card in deck.cards if card.id.startswith(incomplete)]
+    deck = _deck_so_far(ctx)
+    cards = deck.cards if deck else ()
+    return [(card.id, card.title) for card in cards if card.id.startswith(incomplete)]
 
 
-def capability_numbers(incomplete: str) -> list[tuple[str, str]]:
+def capability_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Capability numbers with their names, for the shell."""
-    from powerdeck.cli.shelf import shelf
+    deck = _deck_so_far(ctx)
+    numbers = ((str(group.number), group.name) for group in (deck.capabilities if deck else ()))
+    return [(number, name) for number, name in numbers if number.startswith(incomplete)]
+
+
+def _deck_so_far(ctx: typer.Context) -> Deck | None:
+    """The deck that the line names so far; None where it cannot be read. Nothing is said about it."""
+    from powerdeck.cli.shelf import MAIN_DECK, shelf
 
     try:
-        deck = shelf().deck()
+        return shelf().library.load(ctx.params.get("deck") or MAIN_DECK).deck
     except PowerdeckError:
-        return []
-    numbers = ((str(group.number), group.name) for group in deck.capabilities)
-    return [(number, name) for number, name in numbers if number.startswith(incomplete)]
+        return None
 
 
 def deck_names(incomplete: str) -> list[str]:
@@ -76,6 +80,10 @@ Journal = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines of text: no colours, boxes or redraws.")]
+Actions = Annotated[
+    list[str],
+    typer.Argument(metavar="ACTION...", help="Its id, the beginning of one, or its number in the last list."),
+]
 CardId = Annotated[
     str | None,
     typer.Argument(metavar="[CARD]", help="A card's number, such as 5.3.", autocompletion=card_ids),
@@ -83,6 +91,13 @@ CardId = Annotated[
 Cards = Annotated[
     list[str] | None,
     typer.Option("--card", metavar="CARD", help="Only this card (several allowed).", autocompletion=card_ids),
+]
+Tags = Annotated[
+    list[str] | None,
+    typer.Option("--tag", metavar="TAG", help="Only sittings with this tag (several allowed)."),
+]
+Community = Annotated[
+    str, typer.Option("--community", metavar="NAME", help="Only sittings about this community.")
 ]
 Capabilities = Annotated[
     list[int] | None,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from powerdeck.cli.facts import FeedbackFrom, Hours, ParticipatoryHours, checked
 from powerdeck.cli.lines import found_lines
 from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
 from powerdeck.cli.sitting import Answers, Resume, Sitting
+from powerdeck.cli.unfinished import taken_up
 from powerdeck.deck import choosing, rounds
 from powerdeck.deck.finding import narrow
 from powerdeck.deck.model import Card, Deck
@@ -21,24 +23,31 @@ def pick(
     card: CardId = None,
     answers: Answers = None,
     resume: Resume = None,
+    hours: Hours = None,
+    participatory_hours: ParticipatoryHours = None,
+    feedback_from: FeedbackFrom = None,
     deck: DeckName = MAIN_DECK,
     journal: Journal = None,
     json: Json = False,
     plain: Plain = False,
 ) -> None:
-    """Pick a card by its number, and walk through it; without a number, choose from the list.
+    """Pick a card by its number, and walk through it.
+
+    Without a number, choose from the list.
 
     Example: powerdeck pick 5.3
     """
+    if answers is not None and resume:
+        raise WrongUsage("--answers begins a new sitting, --resume goes on with one; leave one of them out")
     at_hand = shelf(journal, plain=plain)
     loaded = at_hand.loaded(deck)
     wanted = loaded.card(card) if card else None
-    sitting = Sitting(at_hand, json=json)
+    facts = checked(hours=hours, participatory_hours=participatory_hours, feedback_from=feedback_from)
+    sitting = Sitting(at_hand, named=deck, json=json, facts=facts)
     if answers is None:
-        waiting = sitting.taken_up(resume, wanted.id if wanted else None)
+        waiting = taken_up(sitting, resume, loaded.deck.id, wanted.id if wanted else None)
         if waiting:
-            theirs = waiting.draft.entry.deck
-            sitting.go_on(waiting, loaded.deck if theirs == loaded.deck.id else at_hand.deck(theirs))
+            sitting.go_on(waiting, loaded.deck)
             return
     wanted = wanted or _chosen(at_hand, sitting, loaded.deck)
     before = choosing.tidied(rounds.load(at_hand.place.rounds, loaded.deck.id), loaded.deck.cards)

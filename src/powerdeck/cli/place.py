@@ -10,6 +10,7 @@ from pathlib import Path
 from powerdeck.errors import CannotReadOrWrite, ProblemsFound
 
 SETTINGS_FILE = "config.toml"
+_VALUE = r"""true|false|"(?:\\.|[^"\\])*"|'[^']*'"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,21 @@ def place(journal: str | None = None) -> Place:
 
     dirs = PlatformDirs("powerdeck", appauthor=False)
     named = os.environ.get("POWERDECK_CONFIG")
-    config = Path(named).expanduser() if named else Path(dirs.user_config_dir)
+    config = expanded(named) if named else Path(dirs.user_config_dir)
     settings = read_settings(config)
     chosen = journal or os.environ.get("POWERDECK_JOURNAL") or settings.journal
     return Place(
-        journal=Path(chosen).expanduser().absolute() if chosen else Path(dirs.user_data_dir) / "journal",
+        journal=expanded(chosen).absolute() if chosen else Path(dirs.user_data_dir) / "journal",
         config=config,
         state=Path(dirs.user_state_dir),
         cache=Path(dirs.user_cache_dir) / "decks",
         settings=settings,
     )
+
+
+def expanded(path: str) -> Path:
+    """The path with a `~` at its start as the home; a home that is not there leaves it as it is."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - Path.expanduser raises for an unknown home
 
 
 def read_settings(config: Path) -> Settings:
@@ -102,14 +108,16 @@ def parse_settings(text: str, path: str) -> Settings:
 
 
 def with_setting(text: str, key: str, value: str | bool) -> str:
-    """The settings file's text with one setting changed; every other line stays as it is."""
+    """The settings file's text with one setting changed; everything around its value stays as it is."""
     import json
 
     # A JSON string or boolean is a TOML one too, but for DEL, which TOML wants escaped.
-    line = f"{key} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007F")
+    new = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
     lines = text.split("\n")
     top = next((n for n, each in enumerate(lines) if each.lstrip().startswith("[")), len(lines))
     for number, each in enumerate(lines[:top]):
-        if re.match(rf"\s*{key}\s*=", each):
-            return "\n".join([*lines[:number], line, *lines[number + 1 :]])
+        found = re.match(rf"(\s*{key}\s*=\s*)({_VALUE})(?=\s*(#|$))", each)
+        if found:
+            return "\n".join([*lines[:number], found[1] + new + each[found.end() :], *lines[number + 1 :]])
+    line = f"{key} = {new}"
     return "\n".join([line, *lines]) if text else line + "\n"

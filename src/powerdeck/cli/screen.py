@@ -24,16 +24,15 @@ _STYLES = {"title": "bold", "strong": "bold"}
 def is_plain(stream: TextIO, wanted: bool) -> bool:
     """Whether to write linear text: not a terminal, or one that asks for it, or a person who does."""
     term = os.environ.get("TERM", "" if os.name == "posix" else "windows")
-    return wanted or not stream.isatty() or "NO_COLOR" in os.environ or term in ("", "dumb")
+    return wanted or not stream.isatty() or bool(os.environ.get("NO_COLOR")) or term in ("", "dumb")
 
 
 def screen(wanted_plain: bool, stream: TextIO | None = None) -> Screen:
     """The screen for a stream (standard output, unless another is named)."""
     stream = stream or sys.stdout
-    width = min(max(get_terminal_size().columns, NARROWEST), WIDEST) if stream.isatty() else None
     if is_plain(stream, wanted_plain):
-        return Screen(stream, width)
-    return DrawnScreen(stream, width or WIDEST)
+        return Screen(stream, None)
+    return DrawnScreen(stream, WIDEST)
 
 
 class Screen:
@@ -42,14 +41,22 @@ class Screen:
     plain = True
 
     def __init__(self, stream: TextIO, width: int | None) -> None:
-        """`width` in columns; None does not wrap."""
+        """`width` in columns, where the stream is no terminal; None does not wrap."""
         self.stream = stream
-        self.width = width
+        self._width = width
+
+    @property
+    def width(self) -> int | None:
+        """The columns to write on; a terminal's are looked up each time, for its window may be resized."""
+        if self.stream.isatty():
+            return min(max(get_terminal_size().columns, NARROWEST), WIDEST)
+        return self._width
 
     def show(self, lines: Iterable[Line]) -> None:
         """Print lines, each cleaned of whatever could steer a terminal."""
+        width = self.width
         for line in lines:
-            self._write("\n".join(self._wrapped(line)) + "\n")
+            self._write("\n".join(self._wrapped(line, width)) + "\n")
         self.stream.flush()
 
     def card(self, lines: Sequence[Line]) -> None:
@@ -68,19 +75,22 @@ class Screen:
     def _write(self, text: str) -> None:
         self.stream.write(text)
 
-    def _wrapped(self, line: Line) -> list[str]:
+    def _wrapped(self, line: Line, width: int | None) -> list[str]:
         start = " " * line.indent + (f"{line.mark} " if line.mark else "")
         hang = " " * len(start)
         texts = clean_text(line.text).split("\n")
-        if self.width is None or line.whole:
-            return [(start if number == 0 else hang) + text for number, text in enumerate(texts)]
+        if width is None or line.whole:
+            starts = [start, *[hang] * (len(texts) - 1)]
+            return [
+                first + text if text else first.rstrip() for first, text in zip(starts, texts, strict=True)
+            ]
         from textwrap import wrap
 
         rows: list[str] = []
         for text in texts:
             rows += wrap(
                 text,
-                self.width,
+                width,
                 initial_indent=hang if rows else start,
                 subsequent_indent=hang,
                 replace_whitespace=False,
@@ -96,7 +106,7 @@ class DrawnScreen(Screen):
     plain = False
 
     def __init__(self, stream: TextIO, width: int) -> None:
-        """`width` in columns."""
+        """`width` in columns, where the stream is no terminal."""
         from rich.console import Console
 
         super().__init__(stream, width)
@@ -115,7 +125,7 @@ class DrawnScreen(Screen):
         from rich.panel import Panel
         from rich.text import Text
 
-        width = self.width or WIDEST
+        self.console.width = width = self.width or WIDEST
         inside = Text("\n").join(self._text(line, width - 4) for line in lines)
         self.console.print(Panel(inside, box=ROUNDED, width=width))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import Annotated
 
 import typer
 
 from powerdeck.cli.options import Json, verb
-from powerdeck.cli.place import SETTINGS_FILE, parse_settings, with_setting
+from powerdeck.cli.place import SETTINGS_FILE, expanded, parse_settings, with_setting
 from powerdeck.cli.shelf import Shelf, print_json, shelf
-from powerdeck.errors import WrongUsage
+from powerdeck.errors import ProblemsFound, WrongUsage
 
 app = verb()
 NAMES = ("journal", "plain")
@@ -21,11 +21,13 @@ _YES, _NO = ("on", "yes", "true"), ("off", "no", "false")
 def settings(
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="journal or plain.")] = "",
     value: Annotated[
-        str, typer.Argument(metavar="[VALUE]", help="A folder for journal; on or off for plain.")
-    ] = "",
+        str | None, typer.Argument(metavar="[VALUE]", help="A folder for journal; on or off for plain.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Show the settings, or change one: where your notes are kept, and plain text for screen readers.
+    """Show the settings, or change one.
+
+    The setting journal is the folder of your notes; plain is linear text, as screen readers like it.
 
     Changing the journal's folder moves nothing: notes that are in the old folder stay there.
 
@@ -34,7 +36,7 @@ def settings(
     at_hand = shelf()
     if name and name not in NAMES:
         raise WrongUsage(f"no setting {name!r}; there are {' and '.join(NAMES)}")
-    if name and value:
+    if name and value is not None:
         _change(at_hand, name, value)
         at_hand = shelf()
     shown = {"journal": str(at_hand.place.journal), "plain": "on" if at_hand.place.settings.plain else "off"}
@@ -45,20 +47,42 @@ def settings(
     for each in NAMES:
         if name in ("", each):
             typer.echo(f"{each}: {shown[each]}")
+    if name == "journal" and os.environ.get("POWERDECK_JOURNAL"):
+        at_hand.aside().say("POWERDECK_JOURNAL names this folder; the setting holds where it does not.")
     at_hand.aside().say(f"Settings are kept in {file}", "quiet")
 
 
 def _change(at_hand: Shelf, name: str, value: str) -> None:
-    from powerdeck.journal.files import explained, make_folder, write
+    from powerdeck.journal.files import edit, explained, make_folder, write
 
     path = at_hand.place.config / SETTINGS_FILE
-    new = str(Path(value).expanduser().absolute()) if name == "journal" else _switch(value)
+    new = _folder(value) if name == "journal" else _switch(value)
+
+    def changed(before: bytes) -> bytes:
+        after = with_setting(before.decode("utf-8-sig"), name, new)
+        if not _is_set(after, name, new):
+            raise ProblemsFound(f"{path}: cannot tell where {name} is set; change it in an editor")
+        return after.encode()
+
     with explained("cannot keep the setting", path):
         make_folder(path.parent)
-        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-        after = with_setting(before, name, new)
-        parse_settings(after, str(path))
-        write(path, after.encode())
+        if path.exists():
+            edit(path, changed)
+        else:
+            write(path, changed(b""))
+
+
+def _is_set(text: str, name: str, value: str | bool) -> bool:
+    try:
+        return bool(getattr(parse_settings(text, ""), name) == value)
+    except ProblemsFound:
+        return False
+
+
+def _folder(value: str) -> str:
+    if not value:
+        raise WrongUsage("journal is a folder, and none was named; type it, as in ~/notes")
+    return str(expanded(value).absolute())
 
 
 def _switch(value: str) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from powerdeck.cli.place import Place, place
-from powerdeck.deck.library import Library
-from powerdeck.deck.shipped import shipped_folder
 
 if TYPE_CHECKING:
     from powerdeck.cli.screen import Screen
-    from powerdeck.deck.library import Loaded
+    from powerdeck.deck.library import Library, Loaded
     from powerdeck.deck.model import Deck
     from powerdeck.journal.store import Journal
 
@@ -25,16 +25,26 @@ class Shelf:
     """Everything within reach of one run."""
 
     place: Place
-    library: Library
     plain: bool
+
+    @property
+    def library(self) -> Library:
+        """The decks that ship, and the person's own."""
+        from powerdeck.deck.library import Library
+        from powerdeck.deck.shipped import shipped_folder
+
+        return Library(shipped=shipped_folder(), own=self.place.own_decks, cache=self.place.cache)
 
     def loaded(self, name: str = MAIN_DECK) -> Loaded:
         """The deck by name or file, with its problems said on standard error."""
         loaded = self.library.load(name)
         if loaded.problems:
-            sys.stderr.write(
-                f"powerdeck: {len(loaded.problems)} problems in a deck, such as {loaded.problems[0]}; "
-                f"`powerdeck deck check {loaded.path}` lists them\n"
+            from powerdeck.cli.lines import counted
+
+            problems = counted(len(loaded.problems), "problem")
+            self.aside().say(
+                f"{problems} in this deck, such as {loaded.problems[0]}; "
+                f"`powerdeck deck check {loaded.path}` lists them"
             )
         return loaded
 
@@ -64,11 +74,25 @@ class Shelf:
 def shelf(journal: str | None = None, *, plain: bool = False) -> Shelf:
     """What is at hand in this run; `journal` and `plain` are what was asked for on the command line."""
     here = place(journal)
-    library = Library(shipped=shipped_folder(), own=here.own_decks, cache=here.cache)
-    return Shelf(here, library, plain or here.settings.plain)
+    return Shelf(here, plain or here.settings.plain)
+
+
+def print_json_lines(values: Iterable[object]) -> None:
+    """Print a line of JSON for each value."""
+    for value in values:
+        sys.stdout.write(_json(value, None) + "\n")
 
 
 def print_json(value: object) -> None:
-    """Print JSON on standard output, in letters if that can show them, else escaped."""
+    """Print JSON on standard output, in letters if that can show them; what could steer it is escaped."""
+    sys.stdout.write(_json(value, 2) + "\n")
+
+
+def _json(value: object, indent: int | None) -> str:
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    sys.stdout.write(json.dumps(value, ensure_ascii=encoding != "utf8", indent=2) + "\n")
+    text = json.dumps(value, ensure_ascii=encoding != "utf8", indent=indent)
+    return re.sub(_STEERING, lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+# Control characters that JSON leaves as they are, other line ends, changes of direction.
+_STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from powerdeck.asking import Asker
+from powerdeck.asking import Asker, Wish
 from powerdeck.cli.asker import Habits, LineAsker
 from powerdeck.cli.clock import dice, now, offset_of
-from powerdeck.cli.lines import Line, action_lines, card_lines, shortened
+from powerdeck.cli.entry_lines import action_lines, shortened
+from powerdeck.cli.lines import Line, card_lines
 from powerdeck.cli.notes import Notes
-from powerdeck.cli.shelf import Shelf, print_json
+from powerdeck.cli.place import expanded
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json
 from powerdeck.conversation import TAG, Ending, Walk, is_empty
 from powerdeck.dates import spoken
 from powerdeck.deck.model import Ask, Card, Deck
-from powerdeck.errors import CannotReadOrWrite, Interrupted, NotThere, PowerdeckError, ProblemsFound
+from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError, ProblemsFound
 from powerdeck.journal.actions import new_action_id
 from powerdeck.journal.drafts import Desk, Draft, Drafts, Waiting
 from powerdeck.journal.model import Entry
@@ -44,9 +46,25 @@ _RECENT = 50
 class Sitting:
     """One person's sitting: the screen, somebody to ask, and where the words are kept."""
 
-    def __init__(self, at_hand: Shelf, *, json: bool = False) -> None:
-        """With `json`, standard output is left to the result."""
+    def __init__(
+        self,
+        at_hand: Shelf,
+        *,
+        named: str = MAIN_DECK,
+        json: bool = False,
+        facts: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """Begin one.
+
+        Args:
+            at_hand: What is at hand.
+            named: The deck as --deck calls it.
+            json: Leave standard output to the result.
+            facts: What is known of it besides, such as the hours.
+        """
+        self.facts = facts
         self.at_hand = at_hand
+        self.named = named
         self.json = json
         self.screen = at_hand.aside() if json else at_hand.screen()
         self.book = at_hand.journal()
@@ -56,6 +74,11 @@ class Sitting:
         self.typing = sys.stdin is not None and sys.stdin.isatty()
         self.desk: Desk | None = None
         self.asker: LineAsker | None = None
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the person pressed Ctrl-C at the last question."""
+        return self.asker is not None and self.asker.interrupted
 
     @property
     def today(self) -> date:
@@ -75,6 +98,7 @@ class Sitting:
             capability=card.capability,
             drawn=drawn,
             tags=(TAG,),
+            facts=self.facts,
         )
 
     # From a file or a pipe
@@ -85,7 +109,7 @@ class Sitting:
 
         if not self.json:
             self.screen.card(card_lines(deck, card))
-        text = _read_answers(path)
+        text = read_answers(path)
         name = "standard input" if path == "-" else path
         self._keep(fill(self.entry(deck, card, drawn), card, text, name, self.today))
 
@@ -97,7 +121,10 @@ class Sitting:
         return self._walk(deck, card, draft)
 
     def go_on(self, waiting: Waiting, deck: Deck) -> Ending:
-        """Go on with an unfinished sitting where it stopped."""
+        """Go on with an unfinished sitting where it stopped; `deck` is at hand, it may be of another one."""
+        if waiting.draft.entry.deck != deck.id:
+            self.named = waiting.draft.entry.deck
+            deck = self.at_hand.deck(self.named)
         self.desk = self.drafts.resume(waiting)
         draft = self.desk.draft
         card = deck.card(draft.entry.card) or _as_it_was(draft.entry)
@@ -106,19 +133,22 @@ class Sitting:
     def _walk(self, deck: Deck, card: Card, draft: Draft) -> Ending:
         lines = card_lines(deck, card)
         self.screen.card(lines)
-        asker = self._asker(lambda: self.screen.card(lines))
+        asker = self.new_asker(lambda: self.screen.card(lines))
         self._say_first_words(asker)
         self._look_back(deck, card, asker)
         walk = Walk(card, draft, asker, self._keep_draft, self.today, self._last_community())
         try:
             ending = walk.run()
             self._end(walk.draft, ending)
+        except KeyboardInterrupt:  # between two questions
+            raise Interrupted(f"stopped. {self._left(walk.draft)}") from None
         finally:
             if self.desk:
                 self.desk.close()
         return ending
 
-    def _asker(self, show_card: Callable[[], None]) -> LineAsker:
+    def new_asker(self, show_card: Callable[[], None] = lambda: None) -> LineAsker:
+        """Somebody to ask; `show_card` shows what /card asks for."""
         from powerdeck.cli.editor import edit
 
         def in_editor(text: str) -> str:
@@ -135,7 +165,7 @@ class Sitting:
 
     def picker(self, deck: Deck) -> LineAsker:
         """Somebody to ask which card; on a terminal that can, the list narrows while one types."""
-        asker = self._asker(lambda: None)
+        asker = self.new_asker()
         if not self.screen.plain:
             from powerdeck.cli.terminal import TerminalAsker
 
@@ -175,26 +205,50 @@ class Sitting:
     def _keep_draft(self, draft: Draft) -> None:
         """Put the draft on disk; a full disk is told, and does not end the sitting."""
         try:
-            if self.desk is None:
-                self.desk = self.drafts.begin(draft)
-            else:
-                self.desk.write(draft)
+            self._write_draft(draft)
         except CannotReadOrWrite as error:
             if self.asker:
                 self.asker.tell(f"{error}. Your words are still here; mend that before you finish.")
 
+    def _write_draft(self, draft: Draft) -> None:
+        if self.desk is None:
+            self.desk = self.drafts.begin(draft)
+        else:
+            self.desk.write(draft)
+
+    def _show_words(self, entry: Entry) -> None:
+        """Nothing can be written: the words go where the person can still copy them."""
+        from powerdeck.journal.markdown import render
+
+        if self.typing:
+            self.at_hand.aside().say(render(entry))
+
     def _end(self, draft: Draft, ending: Ending) -> None:
-        if ending is Ending.PASSED:
-            return
         if ending is Ending.FINISHED:
             self._keep(draft.entry)
             return
-        card = draft.entry.card
-        kept = f"powerdeck pick {card} --resume" if self.desk else ""
-        words = f"What you wrote is kept; `{kept}` goes on with it." if kept else "Nothing was written."
-        if self.asker and self.asker.interrupted:
+        words = self._left(draft)
+        if self.interrupted:
             raise Interrupted(f"stopped. {words}")
-        self.at_hand.aside().say(words)
+        if ending is Ending.STOPPED:
+            self.at_hand.aside().say(words)
+
+    def _left(self, draft: Draft) -> str:
+        """Leave a sitting that is not finished; what is to be said about it."""
+        if is_empty(draft.entry):
+            if self.desk:
+                self.desk.finish()
+                self.desk = None
+            return "Nothing was written."
+        if self.desk is None or self.desk.draft != draft:
+            try:
+                self._write_draft(draft)
+            except CannotReadOrWrite:
+                self._show_words(draft.entry)
+                raise
+        deck = "" if self.named == MAIN_DECK else f" --deck {shlex.quote(self.named)}"
+        again = f"powerdeck pick {draft.entry.card}{deck} --resume"
+        return f"What you wrote is kept; `{again}` goes on with it."
 
     def _keep(self, entry: Entry) -> None:
         """Save the entry, or nothing where there is nothing, and say where it is."""
@@ -219,61 +273,29 @@ class Sitting:
         try:
             return self.desk.save(entry, self.book) if self.desk else self.book.save(entry)
         except PowerdeckError:
-            if self.desk is None and self.typing:
-                # No draft could be kept either: the words go where the person can still copy them.
-                from powerdeck.journal.markdown import render
-
-                self.at_hand.aside().say(render(entry))
+            if self.desk is None or self.desk.draft.entry != entry:
+                self._show_words(entry)
             raise
 
-    # Unfinished sittings
-
-    def waiting(self, card: str | None = None) -> Waiting | None:
-        """The newest unfinished sitting; of that card, if one is named and there is one."""
-        found = self.drafts.waiting(str(self.book.root))
-        same = [each for each in found if each.draft.entry.card == card]
-        return next(iter([*same, *found]), None)
-
-    def taken_up(self, choice: bool | None, card: str | None = None) -> Waiting | None:
-        """The unfinished sitting to go on with, if there is one and the person wants it.
+    def ask_one(self, question: str) -> str:
+        """One line for one question; empty if the person has nothing to say.
 
         Raises:
-            NotThere: It was asked for, and there is none.
+            Interrupted: They left.
         """
-        if choice is False or (choice is None and not self.typing):
-            return None
-        waiting = self.waiting(card)
-        if waiting is None or (choice and card and waiting.draft.entry.card != card):
-            if choice:
-                raise NotThere(
-                    f"no unfinished sitting{f' of {card}' if card else ''}; `powerdeck` says what waits"
-                )
-            return None
-        return waiting if choice or self._wanted(waiting) else None
-
-    def _wanted(self, waiting: Waiting) -> bool:
-        entry = waiting.draft.entry
-        asker = self._asker(lambda: None)
-        question = (
-            f"You have an unfinished sitting from {spoken(entry.created.date())}: {entry.card} {entry.title}."
-            " Go on with it? (Enter for yes, n for later, throw away to lose it.)"
-        )
-        while True:
-            said = asker.line(question).text.strip().lower()
-            if asker.interrupted:
-                raise Interrupted("stopped. The unfinished sitting is kept.")
-            if said in ("throw away", "throw it away"):
-                self.drafts.discard(waiting)
-                asker.tell("Thrown away.")
-                return False
-            if said in ("", "y", "yes", "n", "no", "later"):
-                return said in ("", "y", "yes")
-            asker.tell("Please type y, n, or the words: throw away.")
+        asker = self.asker or self.new_asker()
+        reply = asker.line(question)
+        if asker.interrupted or reply.wish is Wish.STOP:
+            raise Interrupted("stopped. Nothing more was changed.")
+        return reply.text.strip()
 
     def why_passed(self) -> tuple[str | None, bool]:
         """A reason for passing a card, or none; and whether another card is wanted."""
-        asker = self._asker(lambda: None)
-        reason = asker.line("Passed. Why? (Only if you like; Enter for no reason.)").text.strip() or None
+        asker = self.new_asker()
+        why = asker.line("Passed. Why? (Only if you like; Enter for no reason.)")
+        reason = why.text.strip() or None
+        if why.wish in (Wish.STOP, Wish.END):
+            return reason, False
         another = asker.line("Draw another card? (Enter for yes, n for no.)")
         return reason, not another.wish and another.text.strip().lower() not in ("n", "no")
 
@@ -301,10 +323,15 @@ def _as_it_was(entry: Entry) -> Card:
     return Card(id=entry.card, title=entry.title, capability=entry.capability or 0, asks=asks)
 
 
-def _read_answers(path: str) -> str:
+def _piped() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""
+
+
+def read_answers(path: str) -> str:
+    """The text of an answers file, or of standard input for `-`."""
     name = "standard input" if path == "-" else path
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).expanduser().read_bytes()
+        data = _piped() if path == "-" else expanded(path).read_bytes()
         return data.decode("utf-8-sig")
     except FileNotFoundError as error:
         raise CannotReadOrWrite(

@@ -31,11 +31,10 @@ class TerminalAsker(LineAsker):
         """As for `LineAsker`."""
         super().__init__(screen, show_card, edit, habits)
         self.typing = True
-        history = InMemoryHistory()
         self._long: PromptSession[str] = PromptSession(
-            "> ", multiline=True, key_bindings=_keys(), history=history, prompt_continuation="  "
+            "> ", multiline=True, key_bindings=_keys(), history=_Words(), prompt_continuation="  "
         )
-        self._short: PromptSession[str] = PromptSession("> ", history=InMemoryHistory())
+        self._short: PromptSession[str] = PromptSession("> ", history=_Words())
 
     def long(self, question: str, so_far: str, how: str) -> Reply:
         """Ask for text; what there is already lies open to be changed."""
@@ -70,6 +69,15 @@ class TerminalAsker(LineAsker):
             return session.default_buffer.text, Wish.STOP.value
         except EOFError:
             return session.default_buffer.text, Wish.STOP.value
+
+
+class _Words(InMemoryHistory):
+    """What was typed earlier, without the commands."""
+
+    def append_string(self, string: str) -> None:
+        words, _ = split_command(string)
+        if words.strip():
+            super().append_string(words)
 
 
 class _CardCompleter(Completer):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from powerdeck.deck.model import Card, Deck
+if TYPE_CHECKING:
+    from powerdeck.deck.model import Card, Deck
 
 # As text: compiling them costs milliseconds, and many starts search for nothing.
 _WORD = r"[^\W_]+"

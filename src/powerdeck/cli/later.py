@@ -1,0 +1,45 @@
+"""`powerdeck later`: come back to an action on another day."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from powerdeck.cli.changing import change, named
+from powerdeck.cli.clock import now
+from powerdeck.cli.options import Journal, Json, Plain, verb
+from powerdeck.cli.shelf import shelf
+from powerdeck.cli.states import show_changed
+from powerdeck.dates import read_when
+from powerdeck.errors import WrongUsage
+from powerdeck.journal.actions import with_due
+
+app = verb()
+
+
+@app.command()
+def later(
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="Its id, or its number in the last list.")],
+    when: Annotated[
+        list[str] | None, typer.Argument(metavar="[WHEN]...", help="2w, next month, 2026-12-20.")
+    ] = None,
+    journal: Journal = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Come back to an action on another day.
+
+    Without a day, in four weeks.
+
+    Example: powerdeck later 1 next month
+    """
+    at_hand = shelf(journal, plain=plain)
+    today = now().date()
+    try:
+        due = read_when(" ".join(when or []), today)
+    except ValueError as why:
+        raise WrongUsage(str(why)) from why
+    (row,) = named(at_hand, [action])
+    after = change(at_hand.journal(), row, lambda line: with_due(line, due))
+    show_changed(at_hand, [(row, after)], today, json=json)

@@ -1,0 +1,76 @@
+"""Before words leave the journal: what looks like an identifier is listed, and the person says yes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from powerdeck.cli.lines import Line, counted
+from powerdeck.cli.shelf import Shelf
+from powerdeck.errors import WrongUsage
+from powerdeck.journal.model import Entry
+from powerdeck.journal.queries import Row
+
+_MOST = 40
+
+
+def confirm_leaving(at_hand: Shelf, entries: Sequence[Entry], *, yes: bool) -> None:
+    """List what may name somebody, and ask; without anything found, or with `yes`, nothing is asked.
+
+    Raises:
+        WrongUsage: The person said no, or nobody can be asked and --yes was not given.
+    """
+    _confirm(at_hand, list(_found(entries)), yes=yes)
+
+
+def confirm_actions(at_hand: Shelf, rows: Sequence[Row], *, yes: bool) -> None:
+    """The same for actions alone."""
+    texts = [(row.entry.path, f"{row.action.text} {row.action.partner or ''}") for row in rows]
+    found = [f"{path}, action: {each}" for path, text in texts for each in _named(text)]
+    _confirm(at_hand, found, yes=yes)
+
+
+def _confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
+    if not found:
+        return
+    aside = at_hand.aside()
+    aside.say(f"{counted(len(found), 'possible identifier')} of people in what you are about to share:")
+    aside.show(Line(each, indent=2) for each in found[:_MOST])
+    if len(found) > _MOST:
+        aside.show([Line(f"and {len(found) - _MOST} more.", indent=2)])
+    aside.say("That nothing else is listed does not mean that nobody can be recognised.")
+    if yes:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise WrongUsage("look at these first; --yes shares them all the same")
+    aside.prompt("Share it all the same? Type yes: ")
+    if sys.stdin.readline().strip().lower() not in ("yes", "y"):
+        raise WrongUsage("nothing was written; change the entries, or choose others, and try again")
+
+
+def _found(entries: Sequence[Entry]) -> Iterator[str]:
+    for entry in entries:
+        for place, text in _texts(entry):
+            yield from (f"{entry.path}, {place}: {each}" for each in _named(text))
+
+
+def _named(text: str) -> Iterator[str]:
+    from powerdeck.identifiers import possible_identifiers
+
+    return (f"{each.kind} {each.text}" for each in possible_identifiers(text))
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Every text of the entry, with where it stands."""
+    for answer in entry.answers:
+        yield f"answer to “{answer.ask[:40]}”", answer.text
+    for action in entry.actions:
+        yield "action", f"{action.text} {action.partner or ''}"
+    yield "learning", entry.learning or ""
+    for review in entry.reviews:
+        yield "review", review.text
+        for answer in review.answers:
+            yield "review", answer.text
+    for name, value in entry.facts:
+        yield name.replace("_", " "), value
+    yield "community", entry.community or ""

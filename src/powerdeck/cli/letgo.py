@@ -1,0 +1,38 @@
+"""`powerdeck letgo`: let actions go, with a reason if one likes."""
+
+from __future__ import annotations
+
+from powerdeck.cli.changing import change, named
+from powerdeck.cli.clock import now
+from powerdeck.cli.options import Actions, Journal, Json, Plain, verb
+from powerdeck.cli.shelf import shelf
+from powerdeck.cli.sitting import Sitting
+from powerdeck.cli.states import show_changed
+from powerdeck.journal.actions import with_state
+from powerdeck.journal.markdown import render_review
+from powerdeck.journal.model import State
+from powerdeck.reviewing import WHY, letting_go
+
+app = verb()
+
+
+@app.command()
+def letgo(actions: Actions, journal: Journal = None, json: Json = False, plain: Plain = False) -> None:
+    """Let actions go. That is a choice, not a failure.
+
+    You are asked why, if you like to say it; the reason is kept with the sitting.
+
+    Example: powerdeck letgo 1
+    """
+    at_hand = shelf(journal, plain=plain)
+    today = now().date()
+    sitting = Sitting(at_hand, json=json)
+    changed = []
+    for row in named(at_hand, actions):
+        why = sitting.ask_one(
+            f"{row.action.text}: {WHY.text.lower()} (Only if you like; Enter for no reason.)"
+        )
+        more = "\n" + render_review(letting_go("{id}", why, today)) if why else ""
+        after = change(at_hand.journal(), row, lambda line: with_state(line, State.LET_GO, today), more)
+        changed.append((row, after))
+    show_changed(at_hand, changed, today, json=json)
