@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import runpy
+from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 from typer.testing import CliRunner
 
 from powerdeck.cli.main import VERBS, app
 from powerdeck.deck.reading import read_deck
 from powerdeck.errors import PowerdeckError
+from powerdeck.exchange.jsonl import dump
 from powerdeck.journal.actions import render_action
 from powerdeck.journal.markdown import read, render
+from powerdeck.journal.model import Action, Entry, State
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,6 +60,27 @@ def test_the_answers_shown_are_understood(tmp_path: Path, monkeypatch) -> None: 
     )
     assert result.exit_code == 0, result.stderr
     assert "With the library manager." in result.stdout
+
+
+def test_the_question_to_many_journals_is_answered(tmp_path: Path) -> None:
+    """The example for DuckDB counts finished actions by card and month, over every export in a folder."""
+    actions = (
+        Action("Ask", state=State.DONE, created=date(2026, 11, 22)),
+        Action("Ring", created=date(2026, 11, 22)),
+    )
+    entry = Entry(
+        datetime.fromisoformat("2026-11-22T14:05:00"),
+        "+00:00",
+        "power-shifting",
+        "5.3",
+        "Knowing",
+        "chance",
+        actions=actions,
+    )
+    for name in ("mine", "yours"):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(dump([entry])), encoding="utf-8")
+    question = block("sql").replace("'*.jsonl'", f"'{tmp_path}/*.jsonl'")
+    assert duckdb.sql(question).fetchall() == [("5.3", "2026-11", 4, 2)]
 
 
 def test_the_entry_shown_is_an_entry() -> None:

@@ -69,7 +69,8 @@ def possible_identifiers(text: str) -> tuple[Found, ...]:
 _TITLES = "mrs?|ms|miss|mx|dr|doctor|prof|professor|rev|revd|reverend|sir|dame|cllr|councillor"
 _TITLE = re.compile(rf"(?<![\w@.])(?i:{_TITLES})\b\.?(?=\s)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W\d_]))*\.?")
-_BETWEEN = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}")
+_SPACES = re.compile(r"[^\S\n]{0,3}")
+_BREAK = re.compile(r"[^\S\n]{0,3}\n?[^\S\n]{0,3}")
 _PARTICLES = frozenset(
     ("al", "bin", "bint", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "van", "von")
 )
@@ -92,7 +93,9 @@ def _end_of_names(text: str, at: int, title: str) -> int | None:
     end, count = None, 0
     shouted = len(title) > 1 and title.isupper()  # MS JONES, but not MS Word
     for _ in range(_MOST_WORDS):
-        word = _WORD.match(text, _after_space(text, at))
+        # A line may break between title and name; later it more often begins a sentence.
+        space = (_SPACES if count else _BREAK).match(text, at)
+        word = _WORD.match(text, space.end() if space else at)
         if not word or _TITLE.match(text, word.start()):
             break
         bare, at = word[0].rstrip("."), word.end()
@@ -107,12 +110,6 @@ def _end_of_names(text: str, at: int, title: str) -> int | None:
         if ends_sentence:
             break
     return end
-
-
-def _after_space(text: str, at: int) -> int:
-    """Where the next word can begin: after some white space with at most one line feed."""
-    space = _BETWEEN.match(text, at)
-    return space.end() if space else at
 
 
 # --- Birth dates ---

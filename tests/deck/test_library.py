@@ -459,3 +459,10 @@ def test_every_failure_is_one_of_ours(library: Library) -> None:
     """Whoever calls catches one class."""
     assert issubclass(NotThere, PowerdeckError)
     assert isinstance(library.load("small"), Loaded)
+
+
+def test_a_home_that_nobody_has(tmp_path: Path) -> None:
+    """A path below the home of somebody who is not there is a file that is not there."""
+    library = Library(tmp_path, tmp_path, tmp_path)
+    with pytest.raises(NotThere, match="no deck file"):
+        library.load("~nobody-by-that-name/a.yaml")

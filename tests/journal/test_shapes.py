@@ -38,7 +38,7 @@ ACTION_FIELDS = [
 ]  # fmt: skip
 ENTRY_FIELDS = [
     "path", "created", "utc_offset", "deck", "card", "title", "capability",
-    "drawn", "community", "tags", "answers", "actions", "learning", "reviews",
+    "drawn", "community", "tags", "answers", "actions", "learning", "reviews", "facts",
 ]  # fmt: skip
 
 
@@ -118,9 +118,16 @@ def test_a_sitting_in_full() -> None:
         "actions": [action_json(Row(FULL, ACTION), TODAY)],
         "learning": "Ask sooner",
         "reviews": [
-            {"on": "2026-11-20", "action": "pd-7f3a2c", "text": "It went well"},
-            {"on": None, "action": None, "text": "Later"},
+            {
+                "on": "2026-11-20", "action": "pd-7f3a2c", "text": "It went well",
+                "kind": "review", "outcome": None, "answers": [],
+            },
+            {
+                "on": None, "action": None, "text": "Later",
+                "kind": "review", "outcome": None, "answers": [],
+            },
         ],
+        "facts": {},
     }
     assert list(shape) == ENTRY_FIELDS
 

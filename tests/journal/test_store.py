@@ -579,3 +579,12 @@ def test_a_journal_that_is_a_file_says_so(tmp_path: Path) -> None:
         ):
             deed()
     assert journal.root.read_text() == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_journal_does_not_make_anybody_wait(tmp_path: Path) -> None:
+    """A named pipe that looks like an entry is passed over at once."""
+    (tmp_path / "2026").mkdir()
+    os.mkfifo(tmp_path / "2026" / "2026-11-22T1405-5.3-a.md")
+    (page,) = Journal(tmp_path).pages()
+    assert isinstance(page, Problem) or page.text == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from powerdeck.cli.place import expanded
 from powerdeck.cli.shelf import Shelf
 from powerdeck.errors import WrongUsage
 
@@ -17,7 +18,7 @@ def save_output(path: Path, data: bytes, at_hand: Shelf) -> None:
     """
     from powerdeck.journal.files import explained, write
 
-    path = path.expanduser().absolute()
+    path = expanded(str(path)).absolute()
     with explained("cannot write the file", path):
         if path.exists():
             raise WrongUsage(f"{path} is there already; give another name, or move that file away")

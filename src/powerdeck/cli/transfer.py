@@ -10,6 +10,7 @@ from powerdeck.cli.leaving import confirm_leaving
 from powerdeck.cli.lines import counted
 from powerdeck.cli.log_formats import write_exactly
 from powerdeck.cli.notes import Notes
+from powerdeck.cli.place import expanded
 from powerdeck.cli.shelf import Shelf, print_json
 from powerdeck.errors import CannotReadOrWrite, NotThere, Problem, ProblemsFound
 from powerdeck.exchange import incoming
@@ -49,7 +50,7 @@ def import_journal(at_hand: Shelf, origin: str, source: Path, *, json: bool) -> 
     Raises:
         ProblemsFound: Something could not be read; the rest has been taken in.
     """
-    found, problems = _read(origin, source.expanduser())
+    found, problems = _read(origin, expanded(str(source)))
     book = at_hand.journal()
     new = incoming.new_ones(found, Notes(book).entries())
     paths = [str(book.root / book.save(entry)) for entry in new]

@@ -90,7 +90,8 @@ class Library:
             CannotReadOrWrite: The file cannot be read.
         """
         if _is_path(name):
-            return self._loaded(Path(name).expanduser(), name)
+            path = Path(os.path.expanduser(name))  # noqa: PTH111 - Path.expanduser raises for an unknown home
+            return self._loaded(path, name)
         for shelf in (self.own, self.shipped):
             for ending in _ENDINGS:
                 path = shelf / (name + ending)

@@ -11,6 +11,7 @@ from powerdeck.journal import markdown
 from powerdeck.journal.markdown import same_text
 from powerdeck.journal.model import Entry, Review
 from powerdeck.journal.naming import stem_of
+from powerdeck.journal.store import LARGEST
 
 Fingerprint = bytes
 """What two entries share that are the same sitting: 16 bytes."""
@@ -59,9 +60,12 @@ def trouble(entry: Entry) -> str | None:
     """
     try:
         stem_of(entry)
-        again, _ = markdown.read(markdown.render(entry), "")
+        text = markdown.render(entry)
+        again, _ = markdown.read(text, "")
     except PowerdeckError as error:
         return str(error)
+    if len(text.encode("utf-8")) > LARGEST:
+        return "it is larger than 4 MiB, which no entry is; divide it"
     if again is None or _kept(again) != _kept(entry):
         return "the journal could not give it back as it is; look for odd signs in its ids, keys and tags"
     return None

@@ -28,7 +28,7 @@ _STATE = {State.UNDER_WAY: "state:under-way", State.LET_GO: "state:let-go"}
 def dump(rows: Iterable[Row]) -> Iterator[str]:
     """A line for each action, without a line ending; none holds a line end or a control character."""
     for row in rows:
-        yield " ".join((*_head(row.action), *_text(row), *_tail(row)))
+        yield " ".join(filter(None, (*_head(row.action), *_text(row), *_tail(row))))
 
 
 def _head(action: Action) -> Iterator[str]:

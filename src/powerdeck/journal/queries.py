@@ -217,3 +217,4 @@ def _texts(entry: Entry) -> Iterator[str]:
     for review in entry.reviews:
         yield review.text
         yield from (answer.text for answer in review.answers)
+    yield from (text for _, text in entry.facts)

@@ -23,7 +23,8 @@ LARGEST = 4 * 1024 * 1024
 
 _CHUNK = 64 * 1024
 _SHOWN = 60
-_BINARY = getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe that somebody has put there must not make the reading wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +270,7 @@ def _newest_first(paths: list[str]) -> tuple[str, ...]:
 
 def _content(path: str) -> bytes:
     """A file's bytes, up to one more than an entry has; by the plainest calls, for there may be many."""
-    fd = os.open(path, os.O_RDONLY | _BINARY)
+    fd = os.open(path, _READ)
     try:
         data = os.read(fd, _CHUNK)
         if len(data) < _CHUNK:

@@ -73,7 +73,7 @@ def _lines(text: str) -> str:
 
 
 def _items(texts: tuple[str, ...]) -> str:
-    return "\n".join("- " + _lines(text).replace("\n", "\n  ") for text in texts if text.strip())
+    return "\n".join("- " + _lines(text).replace("\n", "\n  ") for text in texts if paragraphs(text))
 
 
 def _table(table: Table) -> str:
