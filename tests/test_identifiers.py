@@ -50,6 +50,7 @@ def test_each_is_named_with_its_place() -> None:
         ("mr smith and mrs jones, in haste", ["mr smith", "mrs jones"]),
         ("MR SMITH CAME", ["MR SMITH CAME"]),
         ("Mr\nSmith", ["Mr Smith"]),
+        ("with Dr Sample\nWe walked", ["Dr Sample"]),
         ("Mr and Mrs Smith", ["Mrs Smith"]),
         ("(Dr Sample)", ["Dr Sample"]),
     ],
@@ -190,7 +191,7 @@ def test_national_insurance_numbers(text: str) -> None:
     ],
 )
 def test_prefixes_that_are_never_given_out(text: str) -> None:
-    """The example QQ 12 34 56 C is nobody's; nor is D, F, I, Q, U or V in front, nor BG, GB and their like."""
+    """The example QQ 12 34 56 C is nobody's; nor is D, F, I, Q, U or V in front, nor BG, GB and so on."""
     assert _found(text) == []
 
 
@@ -206,6 +207,7 @@ def test_prefixes_that_are_never_given_out(text: str) -> None:
         "DN55 1PT",
         "GIR 0AA",
         "m1 1ae",
+        "M1 1ae",
         "sw1a1aa",
         "SW1A1AA",
         "at M1 1AE.",
@@ -316,6 +318,13 @@ def test_e_mail_addresses(text: str) -> None:
 def test_other_uses_of_the_sign(text: str) -> None:
     """Tags, times and accounts are no addresses."""
     assert _found(text) == []
+
+
+def test_a_number_ends_where_it_must() -> None:
+    """Other figures behind it do not hide it."""
+    assert _found("Call 0161 496 0000 12 times") == [("phone number", "0161 496 0000")]
+    assert _found("+447700900123 2026 11 22")[0][1].startswith("+447700900123")
+    assert _found("999 000 0018 12 times") == [("NHS number", "999 000 0018")]
 
 
 def test_where_two_overlap_the_longer_one_counts() -> None:

@@ -80,7 +80,7 @@ def test_the_question_to_many_journals_is_answered(tmp_path: Path) -> None:
     for name in ("mine", "yours"):
         (tmp_path / f"{name}.jsonl").write_text("\n".join(dump([entry])), encoding="utf-8")
     question = block("sql").replace("'*.jsonl'", f"'{tmp_path}/*.jsonl'")
-    assert duckdb.sql(question).fetchall() == [("5.3", "2026-11", 4, 2)]
+    assert duckdb.connect().execute(question).fetchall() == [("5.3", "2026-11", 4, 2)]
 
 
 def test_the_entry_shown_is_an_entry() -> None:

@@ -155,6 +155,8 @@ def test_any_text_is_the_same_to_another_reader(
 def test_no_text_breaks_out_of_its_place(text: str, partner: str) -> None:
     """Line ends and control characters become spaces; there is one to-do with one UID."""
     (todo,) = _todos(Action(text, "pd-000001", due=date(2026, 12, 20), partner=partner))
+    shown = f"{todo.summary.value}{todo.description.value}{todo.valarm.description.value}"
+    assert not [sign for sign in shown if (sign < " " or sign == "\x7f") and sign not in "\t\n"]
     assert [each.value for each in todo.contents["uid"]] == ["pd-000001@powerdeck"]
     assert set(todo.contents) == {
         "uid",

@@ -80,6 +80,7 @@ def test_two_alike_in_one_import_are_two_sittings_once() -> None:
         (replace(ENTRY, answers=(Answer("k x", "?", "write", "t"),)), "could not give it back"),
         (replace(ENTRY, actions=(Action("do", "pd 1"),)), "could not give it back"),
         (replace(ENTRY, tags=("x" * 20_000,)), "could not give it back"),
+        (replace(ENTRY, learning="é" * (2 * 1024 * 1024)), "larger than 4 MiB"),
     ],
 )
 def test_what_could_not_come_back_as_it_is_is_named(entry: Entry, why: str | None) -> None:

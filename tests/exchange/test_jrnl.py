@@ -131,6 +131,13 @@ def test_another_file_is_refused(text: str) -> None:
         read(text, "jrnl.json")
 
 
+def test_tags_have_an_order_of_ours() -> None:
+    """jrnl gives them in another one each time; each stands once, without its sign."""
+    tags = ["@g", "#c", "@f", "@b", "@e", "#a", "@d", "@a", "@powerdeck"]
+    (entry,), _ = read(_export(_one(tags=tags)), "j")
+    assert entry.tags == ("powerdeck", "a", "b", "c", "d", "e", "f", "g")
+
+
 def test_a_byte_order_mark_does_no_harm() -> None:
     """Windows adds one when a file is made with `>`."""
     assert read("\ufeff" + EXPORT, "j") == read(EXPORT, "j")

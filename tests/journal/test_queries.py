@@ -200,6 +200,51 @@ def test_sittings_by_words(search: str, found: list[Entry]) -> None:
     assert _entries(search=search) == found
 
 
+def test_what_was_said_in_a_review_is_found() -> None:
+    """The answers of a review, whatever it was about, and the facts that were noted."""
+    review = Review(
+        PAST, "pd-000001", "", answers=(Answer("barrier", "What stood in the way?", "write", "Keys"),)
+    )
+    entry = replace(OLDEST, reviews=(review,), facts=(("feedback_from", "a Neighbour at Négocio"),))
+    for words in ("keys", '"a neighbour at negocio"', "negocio KEYS"):
+        assert list(matching_entries([entry], Wanted(search=words), TODAY)) == [entry]
+    assert list(matching_entries([entry], Wanted(search="barrier"), TODAY)) == []
+
+
+def test_all_filters_combine() -> None:
+    """Each of them narrows what the others have left; any one that does not fit leaves nothing."""
+    wanted = Wanted(
+        states=frozenset({"due"}),
+        cards=frozenset({"5.3"}),
+        capabilities=frozenset({5}),
+        deck="power-shifting",
+        since=date(2026, 11, 1),
+        until=date(2026, 11, 30),
+        search='manager "a good life"',
+        tags=frozenset({"place/north"}),
+        community="hatt",
+        partner="library",
+    )
+    assert [row.action for row in matching_rows(JOURNAL, wanted, TODAY)] == [LIBRARY]
+    assert list(matching_entries(JOURNAL, wanted, TODAY)) == [NEWEST]
+    others: dict[str, object] = {
+        "states": frozenset({"let go"}),
+        "cards": frozenset({"1.2"}),
+        "capabilities": frozenset({1}),
+        "deck": "other",
+        "since": TODAY,
+        "until": date(2026, 11, 1),
+        "search": "nowhere",
+        "tags": frozenset({"supervision"}),
+        "community": "ashton",
+        "partner": "school",
+    }
+    for name, value in others.items():
+        narrower = replace(wanted, **{name: value})  # type: ignore[arg-type]  # as above
+        assert not list(matching_rows(JOURNAL, narrower, TODAY)), name
+        assert not list(matching_entries(JOURNAL, narrower, TODAY)), name
+
+
 def test_actions_are_found_by_their_sitting() -> None:
     """A search takes the sitting as a whole: an action is found by the answers that led to it."""
     assert _actions(search="cafe") == [LIBRARY, CALL]

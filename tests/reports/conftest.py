@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
 import pytest
 
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
-from powerdeck.reports.model import Block, Document, Heading, Items, Missing, Paragraph, Space, Table
+from powerdeck.reports.model import Block, Heading, Items, Missing, Paragraph, Space, Table
 
-TODAY = date(2026, 11, 22)
 ASKED = {
     "happened": "What happened?",
     "noticed": "Who noticed a difference?",
@@ -234,17 +233,27 @@ def year() -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.created))
 
 
-def texts(document: Document | tuple[Block, ...]) -> Iterator[str]:
-    """Every text of a document, in order, cells one by one."""
-    for block in document.blocks if isinstance(document, Document) else document:
-        match block:
-            case Heading(_, text) | Paragraph(text):
-                yield text
-            case Items(several):
-                yield from several
-            case Table(caption, header, rows):
-                yield from (caption, *header, *(str(cell) for row in rows for cell in row))
-            case Missing():
-                yield str(block)
-            case Space(label):
-                yield label
+@pytest.fixture
+def today() -> date:
+    """The day on which the reports are made."""
+    return date(2026, 11, 22)
+
+
+@pytest.fixture
+def texts() -> Callable[[Iterable[Block]], list[str]]:
+    """Every text of some blocks, in order, cells one by one."""
+    return lambda blocks: [text for block in blocks for text in _texts(block)]
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(_, text) | Paragraph(text):
+            yield text
+        case Items(several):
+            yield from several
+        case Table(caption, header, rows):
+            yield from (caption, *header, *(str(cell) for row in rows for cell in row))
+        case Missing():
+            yield str(block)
+        case Space(label):
+            yield label
