@@ -25,9 +25,9 @@ def _kinds(text: str) -> set[str]:
 
 def test_each_is_named_with_its_place() -> None:
     """In the order of the text, with the line, as it stands there."""
-    text = "We met Mrs Okafor-Lee.\nShe lives in M1  1AE,\n\ncall 0161 496 0000 or sam@example.org"
+    text = "We met Mrs Example-Sample.\nShe lives in M1  1AE,\n\ncall 0161 496 0000 or sam@example.org"
     assert possible_identifiers(text) == (
-        Found("name", "Mrs Okafor-Lee", 1),
+        Found("name", "Mrs Example-Sample", 1),
         Found("postcode", "M1 1AE", 2),
         Found("phone number", "0161 496 0000", 4),
         Found("e-mail address", "sam@example.org", 4),
@@ -39,12 +39,12 @@ def test_each_is_named_with_its_place() -> None:
     [
         ("Mr Smith said", ["Mr Smith"]),
         ("Mr. Smith said so. Then Mr Jones left.", ["Mr. Smith", "Mr Jones"]),
-        ("I saw Dr A. B. Okafor there", ["Dr A. B. Okafor"]),
-        ("with Ms Nkechi Okafor-Lee today", ["Ms Nkechi Okafor-Lee"]),
-        ("Miss O’Brien’s garden", ["Miss O’Brien’s"]),
-        ("Mx D'Souza", ["Mx D'Souza"]),
-        ("Professor van der Berg came", ["Professor van der Berg"]),
-        ("Prof. Élodie Ångström", ["Prof. Élodie Ångström"]),
+        ("I saw Dr A. B. Example there", ["Dr A. B. Example"]),
+        ("with Ms Any Example-Sample today", ["Ms Any Example-Sample"]),
+        ("Miss O’Sample’s garden", ["Miss O’Sample’s"]),
+        ("Mx D'Example", ["Mx D'Example"]),
+        ("Professor van der Sample came", ["Professor van der Sample"]),
+        ("Prof. Élan Ångström", ["Prof. Élan Ångström"]),
         ("Dr 王 came", ["Dr 王"]),
         ("Cllr Example and Rev. Sample", ["Cllr Example", "Rev. Sample"]),
         ("mr smith and mrs jones, in haste", ["mr smith", "mrs jones"]),
@@ -303,7 +303,7 @@ def test_other_runs_of_digits(text: str) -> None:
     "text",
     [
         "sam@example.org",
-        "<sam.o'brien+list@mail.example.org>",
+        "<sam.o'sample+list@mail.example.org>",
         "mailto:sam_b@example.co.uk",
         "see sam@example.org.",
         "Sam@EXAMPLE.ORG",

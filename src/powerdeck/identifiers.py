@@ -192,36 +192,41 @@ def _national_insurance_numbers(text: str) -> Iterator[_Span]:
 
 
 _AREAS = (
-    "AB|AL|B|BA|BB|BD|BF|BH|BL|BN|BR|BS|BT|BX|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|"
-    "DY|E|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE|"
-    "LL|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM|"
-    "SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
+    "AB AL B BA BB BD BF BH BL BN BR BS BT BX CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY "
+    "E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL "
+    "LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN "
+    "SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE"
 )
-_OUTWARD = rf"(?:(?:{_AREAS})\d[\dA-Z]?|GIR)"
+_KNOWN_AREAS = frozenset(_AREAS.split())
 _POSTCODE = re.compile(
-    rf"(?<!\w)(?P<out>{_OUTWARD})[ \u00a0]{{0,2}}(?P<in>\d[ABD-HJLNP-UW-Z]{{2}})(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?P<out>(?P<area>[A-Z]{1,2})\d[\dA-Z]?|GIR)[ \u00a0]{0,2}(?P<in>\d[ABD-HJLNP-UW-Z]{2})(?!\w)",
+    re.IGNORECASE,
 )
 _LAST_LETTER = {1: "ABCDEFGHJKPSTUW", 2: "ABEHMNPRVWXY"}
 """Which letters can end the first half, by how many letters it begins with: W1A, SW1A."""
-_ORDINAL = re.compile(r"1st|2nd|3rd|[04-9]th")
+_ORDINAL = re.compile(r"1st|2nd|3rd|[04-9]th")  # `B1 2nd floor`
 
 
 def _postcodes(text: str) -> Iterator[_Span]:
     for found in _POSTCODE.finditer(text):
         outward, inward = found["out"], found["in"]
-        letters = len(outward) - len(outward.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
-        if outward[-1].isalpha() and outward.upper() != "GIR":
-            fits = outward[-1].upper() in _LAST_LETTER[letters]
-        else:
-            fits = outward.upper() != "GIR" or inward.upper() == "0AA"
-        one_case = outward.isupper() == inward.isupper()  # `B1 2nd floor` has two
-        if fits and one_case and not _ORDINAL.fullmatch(inward):
+        if not _ORDINAL.fullmatch(inward) and _is_postcode(found["area"], outward, inward):
             yield found.span()
 
 
+def _is_postcode(area: str | None, outward: str, inward: str) -> bool:
+    """Whether there is such an area, and a letter behind its number is one of those that can stand there."""
+    if area is None:
+        return inward.upper() == "0AA"
+    last = outward[-1].upper()
+    return area.upper() in _KNOWN_AREAS and (last.isdecimal() or last in _LAST_LETTER[len(area)])
+
+
 _SPACE = r"[ \u00a0.\u2010-\u2013-]"
+# An area code has three digits at the least: 01-02-2026 14 is a day.
 _UK_PHONE = re.compile(
-    rf"(?<![\w+/.-])\(?0[1-35789]\d{{1,9}}\)?(?:{_SPACE}{{0,2}}\d{{2,8}}){{0,4}}(?![\w/]|[.-]\d)", re.ASCII
+    rf"(?<![\w+/.-])\(?0[1-35789]\d{{1,9}}\)?(?:{_SPACE}{{0,2}}\d{{2,8}}){{0,4}}(?![\w/]|[.-]\d)",
+    re.ASCII,
 )
 _ABROAD = re.compile(
     rf"(?<![\w+/.-])(?:\+|00)[1-9]\d{{0,14}}(?:{_SPACE}{{0,2}}\(?\d{{1,8}}\)?){{0,7}}(?![\w/]|[.-]\d)",
@@ -231,13 +236,19 @@ _ABROAD = re.compile(
 
 def _phone_numbers(text: str) -> Iterator[_Span]:
     for found in _UK_PHONE.finditer(text):
-        first = re.split(r"\D", found[0].lstrip("("), maxsplit=1)[0]
-        # An area code has three digits at the least: 01-02-2026 14 is a day.
-        if _digits(found[0]) in (10, 11) and len(first) >= 3:
-            yield found.span()
+        yield from _as_long(found, 10, 11)
     for found in _ABROAD.finditer(text):
-        if 8 <= _digits(found[0].removeprefix("00").replace("(0)", "")) <= 15:
-            yield found.span()
+        yield from _as_long(found, 8, 15)
+
+
+def _as_long(found: re.Match[str], least: int, most: int) -> Iterator[_Span]:
+    """As much of a run of digits as can be one number: in `0161 496 0000 12 times` the 12 is none of it."""
+    run = found[0]
+    for part in reversed(list(re.finditer(r"\d+\)?", run))):
+        count = _digits(run[: part.end()].replace("(0)", ""))
+        if least <= count <= most:
+            yield found.start(), found.start() + part.end()
+            return
 
 
 def _digits(text: str) -> int:

@@ -137,7 +137,7 @@ lines = st.lists(st.text(storable, max_size=30) | hostile, min_size=1, max_size=
 plain = lines.map(lambda text: "".join(c for c in text if c == "\t" or (c >= " " and c != "\x7f")).strip())
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(plain.filter(bool), plain, st.none() | st.dates(date(1900, 1, 1)), st.integers(0, 2**24 - 1))
 def test_any_text_is_the_same_to_another_reader(
     text: str, partner: str, due: date | None, number: int
@@ -150,7 +150,7 @@ def test_any_text_is_the_same_to_another_reader(
     assert (todo.due.value if due else None) == due
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(lines, lines)
 def test_no_text_breaks_out_of_its_place(text: str, partner: str) -> None:
     """Line ends and control characters become spaces; there is one to-do with one UID."""

@@ -129,7 +129,7 @@ typed = (
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(typed, typed, typed)
 def test_nothing_typed_hides_what_comes_after_it(answer: str, learning: str, review: str) -> None:
     """An open fence, comment or tag in one text does not swallow the next; our headings all stand."""

@@ -184,7 +184,7 @@ names = st.text(max_size=60) | st.sampled_from(
 ids = st.lists(st.from_regex(r"[A-Za-z0-9._-]{1,64}", fullmatch=True), max_size=12, unique=True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(names, names, ids, st.integers(0, 10**6), st.dates(date(1, 1, 1)))
 def test_any_deck_makes_a_picture_that_can_be_read(
     title: str, name: str, cards: list[str], count: int, today: date

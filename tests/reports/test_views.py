@@ -18,6 +18,7 @@ from powerdeck.reports.record import fact, record
 from powerdeck.reports.shown import one_line, paragraphs, shown
 from powerdeck.reports.views import VIEWS
 from powerdeck.reports.views.telling import words
+from powerdeck.reviewing import letting_go
 
 Texts = Callable[[Iterable[Block]], list[str]]
 BARE = Entry(datetime.fromisoformat("2026-03-01T10:00"), "+00:00", "d", "x", "A card", "chosen")
@@ -142,3 +143,13 @@ def test_blank_lines_part_paragraphs_and_lines_stay_lines() -> None:
     assert paragraphs("\n a  \nb\n \t\n\nc\n") == ((" a", "b"), ("c",))
     assert paragraphs(" \n") == ()
     assert one_line(" a\n\tb ") == "a b"
+
+
+def test_the_reason_for_letting_go_is_told_where_it_belongs(today: date, texts: Texts) -> None:
+    """What `powerdeck letgo` asked stands under what did not happen, and nowhere else."""
+    action = Action("Ask", id="pd-1", state=State.LET_GO, closed=date(2026, 4, 1))
+    entry = replace(
+        BARE, actions=(action,), reviews=(letting_go("pd-1", "They came anyway.", date(2026, 4, 1)),)
+    )
+    assert "They came anyway." in texts(_view("barriers", entry, today))
+    assert "They came anyway." not in texts(_view("outcomes", entry, today))

@@ -106,7 +106,9 @@ def export(
 @app.command("import")
 def import_(
     source: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="What to take in.")],
-    from_: Annotated[Origin, typer.Option("--from", metavar="FORMAT", help="jrnl, markdown or jsonl.")] = Origin.JSONL,
+    from_: Annotated[
+        Origin, typer.Option("--from", metavar="FORMAT", help="jrnl, markdown or jsonl.")
+    ] = Origin.JSONL,
     journal: Journal = None,
     json: Json = False,
 ) -> None:

@@ -79,6 +79,8 @@ class Screen:
         start = " " * line.indent + (f"{line.mark} " if line.mark else "")
         hang = " " * len(start)
         texts = clean_text(line.text).split("\n")
+        if width is None and len(texts) == 1:  # nearly every line of a pipe, and there may be many
+            return [start + texts[0] if texts[0] else start.rstrip()]
         if width is None or line.whole:
             starts = [start, *[hang] * (len(texts) - 1)]
             return [

@@ -73,7 +73,7 @@ def _entry(name: str, text: str) -> Entry:
 
 def _fields(text: str) -> dict[str, Field]:
     try:
-        return read_front(text.replace("\r\n", "\n")).fields
+        return read_front(text).fields
     except FrontMatterError:
         return {}
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from powerdeck.errors import PowerdeckError
 from powerdeck.journal import markdown
 from powerdeck.journal.markdown import same_text
-from powerdeck.journal.model import Entry, Review
+from powerdeck.journal.model import Answer, Entry, Review
 from powerdeck.journal.naming import stem_of
 from powerdeck.journal.store import LARGEST
 
@@ -76,11 +76,7 @@ def _kept(entry: Entry) -> tuple[object, ...]:
     return (
         (entry.created, entry.utc_offset, entry.deck, entry.card, entry.title, entry.drawn),
         (entry.capability, entry.community, entry.tags, entry.revision),
-        [
-            (each.key, each.ask, each.kind, same_text(each.text))
-            for each in entry.answers
-            if same_text(each.text)
-        ],
+        _kept_answers(entry.answers),
         [(each.text, each.id, each.state, each.created, each.due, each.partner) for each in entry.actions],
         same_text(entry.learning or ""),
         list(map(_kept_review, entry.reviews)),
@@ -88,4 +84,10 @@ def _kept(entry: Entry) -> tuple[object, ...]:
 
 
 def _kept_review(review: Review) -> tuple[object, ...]:
-    return review.on, review.action, same_text(review.text)
+    told = (review.on, review.action, review.kind, review.outcome, same_text(review.text))
+    return (*told, _kept_answers(review.answers))
+
+
+def _kept_answers(answers: Iterable[Answer]) -> list[tuple[str, ...]]:
+    texts = ((each, same_text(each.text)) for each in answers)
+    return [(each.key, each.ask, each.kind, text) for each, text in texts if text]

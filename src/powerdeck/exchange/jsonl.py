@@ -4,8 +4,6 @@ A line is one JSON object in UTF-8. It has the fields of `log --entries --json`,
 
     powerdeck    1, the version of this shape
     revision     the deck's revision at the time, or null
-    facts        list of {"name", "text"}
-    reviews      list of {"on", "action", "kind", "outcome", "text", "answers"}; answers as those of the entry
 
 Days and moments are ISO strings, what is absent is null. Fields may be added, never renamed or dropped.
 Reading needs `created`, `deck` and `card`; what else is missing is taken for absent, and other fields are
@@ -23,7 +21,7 @@ from typing import TypeVar
 from powerdeck.errors import PowerdeckError, Problem
 from powerdeck.exchange.incoming import trouble
 from powerdeck.journal.markdown import check_storable
-from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
 from powerdeck.journal.shapes import entry_json
 
 VERSION = 1
@@ -47,27 +45,7 @@ def dump(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _shape(entry: Entry) -> dict[str, object]:
     # Seen from the first day of all nothing is overdue yet: a line does not change from one day to the next.
-    return {
-        "powerdeck": VERSION,
-        **entry_json(entry, date.min),
-        "revision": entry.revision,
-        "facts": [{"name": name, "text": text} for name, text in entry.facts],
-        "reviews": [_review_shape(review) for review in entry.reviews],
-    }
-
-
-def _review_shape(review: Review) -> dict[str, object]:
-    return {
-        "on": None if review.on is None else review.on.isoformat(),
-        "action": review.action,
-        "kind": review.kind,
-        "outcome": None if review.outcome is None else review.outcome.value,
-        "text": review.text,
-        "answers": [
-            {"key": answer.key, "ask": answer.ask, "kind": answer.kind, "text": answer.text}
-            for answer in review.answers
-        ],
-    }
+    return {"powerdeck": VERSION, **entry_json(entry, date.min), "revision": entry.revision}
 
 
 def read(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -130,7 +108,7 @@ def _entry(found: _Found) -> Entry:
         tags=tuple(_list(found, "tags", str, "texts")),
         reviews=_each(found, "reviews", _review),
         revision=_number(found, "revision"),
-        facts=_each(found, "facts", _fact),
+        facts=_facts(_object(found.get("facts") or {}, "`facts`")),
         path=_text(found, "path"),
     )
 
@@ -171,8 +149,11 @@ def _review(found: _Found) -> Review:
     )
 
 
-def _fact(found: _Found) -> tuple[str, str]:
-    return _matching(_required(found, "name"), _KEY, "name"), _text(found, "text") or ""
+def _facts(found: _Found) -> tuple[tuple[str, str], ...]:
+    for name in found:
+        if name not in FACTS:
+            raise ValueError(f"`facts` has {name!r:.30}, none of {', '.join(FACTS)}")
+    return tuple((name, _required(found, name)) for name in FACTS if name in found)
 
 
 def _object(value: object, name: str) -> _Found:

@@ -19,9 +19,9 @@ from re import Match
 
 from powerdeck.errors import WrongUsage
 
-_MARKER = "<!-- powerdeck:"
-_MARKER_SIGNS = _MARKER.replace(" ", "[ ]")  # for a verbose pattern
-_LIST = r"(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*"
+MARKER = "<!-- powerdeck:"
+_MARKER_SIGNS = MARKER.replace(" ", "[ ]")  # for a verbose pattern
+LIST = r"(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*"
 _STRUCTURE = re.compile(
     rf"""\n(?=[\ \t>\\\#<%`~*+0-9-])(?:
         [ ]{{0,3}}\\*(?:
@@ -30,12 +30,12 @@ _STRUCTURE = re.compile(
             | (?P<html><(?:[!?/]|[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>]|\Z)))
             | (?P<hidden>%%)
         )
-        | [ \t>]*(?:{_LIST})*\\*(?P<fence>`{{3,}}(?![^\n]*`)|~{{3,}})
-        | [ \t>]*(?:{_LIST})+\\*(?P<box>\[[^\n]\](?=[ \t\r\n]|\Z))
+        | [ \t>]*(?:{LIST})*\\*(?P<fence>`{{3,}}(?![^\n]*`)|~{{3,}})
+        | [ \t>]*(?:{LIST})+\\*(?P<box>\[[^\n]\](?=[ \t\r\n]|\Z))
     )""",
     re.VERBOSE,
 )
-_MARKER_LINE = re.compile(rf"\n {{0,3}}{_MARKER}")
+_MARKER_LINE = re.compile(rf"\n {{0,3}}{MARKER}")
 _FENCE_END = {
     "`": re.compile(r"\n([ \t>]*)(`{3,})[ \t]*\r?(?=\n|\Z)"),
     "~": re.compile(r"\n([ \t>]*)(~{3,})[ \t]*\r?(?=\n|\Z)"),

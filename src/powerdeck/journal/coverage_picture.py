@@ -157,7 +157,7 @@ def _heads(found: Coverage, sizes: _Sizes) -> Iterator[str]:
     yield _text(
         _MARGIN,
         60,
-        f"On {spoken(found.on)}. A dark box is a card that counts; a broken line, one that does not.",
+        f"On {spoken(found.on)}. A dark box means yes, a broken line not yet.",
     )
     yield _text(_MARGIN, _HEAD - 8, f"{found.label[:1].upper()}{found.label[1:30]}", "strong")
     for number, name in enumerate(_MEASURES):

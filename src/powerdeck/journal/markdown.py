@@ -179,9 +179,15 @@ class _Head:
             community=self.text("community"),
             tags=self.texts("tags"),
             revision=self.number("revision"),
-            facts=tuple((name, value) for name in FACTS if (value := self.text(name))),
+            facts=self.facts(),
             path=self._path,
         )
+
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """The facts that stand there, in the order of `FACTS`."""
+        if self._fields.keys().isdisjoint(FACTS):
+            return ()
+        return tuple((name, value) for name in FACTS if (value := self.text(name)))
 
     def doubt(self, line: int, message: str) -> None:
         """Note what was read all the same."""

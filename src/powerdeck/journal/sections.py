@@ -8,7 +8,7 @@ from re import Match
 from typing import NamedTuple
 
 from powerdeck.journal.actions import read_action, unreadable_date
-from powerdeck.journal.blocks import from_line, place, standing
+from powerdeck.journal.blocks import LIST, MARKER, from_line, place, standing
 from powerdeck.journal.frontmatter import end_of_front
 from powerdeck.journal.model import Action
 
@@ -53,7 +53,7 @@ def outline(text: str) -> tuple[tuple[str, ...], tuple[Action, ...]]:
     titles: list[str] = []
     actions: list[Action] = []
     at = start
-    for found in standing(text, start):
+    for found in _NEEDED.finditer(text, start) if _hides_nothing(text) else standing(text, start):
         if found.lastgroup == "box":
             line += text.count("\n", at, found.start() + 1)
             at = found.start() + 1
@@ -63,6 +63,17 @@ def outline(text: str) -> tuple[tuple[str, ...], tuple[Action, ...]]:
         elif found.lastgroup == "heading" and not text.startswith("##", place(found)):
             titles.append(_heading(text, found, line).heading)
     return tuple(titles), tuple(actions)
+
+
+_NEEDED = re.compile(
+    rf"\n(?: {{0,3}}(?P<heading>#)(?=[ \t\r\n]|\Z)|[ \t>]*(?:{LIST})+(?P<box>\[[^\n]\](?=[ \t\r\n]|\Z)))"
+)
+"""What `standing` finds of boxes and of headings of level 1 where nothing is hidden: several times as fast."""
+
+
+def _hides_nothing(text: str) -> bool:
+    """Whether the text surely has no code and no comment, apart from our markers."""
+    return not ("```" in text or "~~~" in text or "%%" in text) and text.count("<!--") == text.count(MARKER)
 
 
 def body_of(text: str) -> tuple[str, int, int]:

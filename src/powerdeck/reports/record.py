@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from powerdeck.journal.model import Action, Entry, Review
 
@@ -23,33 +24,46 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """An entry with its actions as objectives."""
+
+    entry: Entry
+    objectives: tuple[Objective, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What a report is made from."""
 
-    entries: tuple[Entry, ...]
+    sittings: tuple[Sitting, ...]
     """Oldest first."""
 
     today: date
-    objectives: tuple[Objective, ...]
 
-    def of(self, entry: Entry) -> tuple[Objective, ...]:
-        """The objectives of one sitting."""
-        return tuple(each for each in self.objectives if each.entry is entry)
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries alone."""
+        return tuple(each.entry for each in self.sittings)
+
+    @property
+    def objectives(self) -> tuple[Objective, ...]:
+        """Those of all sittings, by number."""
+        return tuple(objective for each in self.sittings for objective in each.objectives)
 
 
 def record(entries: Iterable[Entry], today: date) -> Record:
     """The record of these entries, oldest first."""
-    kept = tuple(entries)
-    objectives: list[Objective] = []
-    for entry in kept:
-        seen: set[str] = set()
-        for action in entry.actions:
-            number = len(objectives) + 1
-            # Where a copied line left one id twice, its reviews are told once.
-            first = action.id is not None and action.id not in seen
-            seen.add(action.id or "")
-            objectives.append(Objective(number, entry, action, _about(entry, action) if first else ()))
-    return Record(kept, today, tuple(objectives))
+    numbers = count(1)
+    return Record(tuple(Sitting(entry, tuple(_objectives(entry, numbers))) for entry in entries), today)
+
+
+def _objectives(entry: Entry, numbers: Iterator[int]) -> Iterator[Objective]:
+    seen: set[str | None] = {None}
+    for action in entry.actions:
+        # Where a copied line left one id twice, its reviews are told once.
+        reviews = () if action.id in seen else _about(entry, action)
+        seen.add(action.id)
+        yield Objective(next(numbers), entry, action, reviews)
 
 
 def _about(entry: Entry, action: Action) -> tuple[Review, ...]:

@@ -44,78 +44,79 @@ def render(document: Document) -> bytes:
             f"a Word document needs python-docx, which is not installed; install it with {INSTALL},"
             " or choose --format html"
         ) from error
-    file = new_file(document)
-    _put(file, one_line(document.title), "Heading 1")
-    _put(file, one_line(document.subtitle), "Note")
+    writer = _Writer(new_file(document))
+    writer.put(one_line(document.title), "Heading 1")
+    writer.put(one_line(document.subtitle), "Note")
     for block in document.blocks:
-        _add(file, block)
+        writer.add(block)
     data = BytesIO()
-    file.save(data)
+    writer.file.save(data)
     return data.getvalue()
 
 
-def _add(file: WordFile, block: Block) -> None:
-    match block:
-        case Heading(level, text):
-            _put(file, one_line(text), f"Heading {level}")
-        case Paragraph(text, style):
-            _add_text(file, one_line(text) if style is Style.LABEL else text, _STYLE_OF[style])
-        case Items(texts):
-            for text in texts:
-                # One item is one paragraph, whatever lines it has: the list counts its items.
-                _put(file, "\n".join(map("\n".join, paragraphs(text))), "List Bullet")
-        case Table():
-            _add_table(file, block)
-        case Missing():
-            _put(file, one_line(str(block)), "Missing")
-        case Space(label):
-            _put(file, one_line(label), "Label")
-            _put(file, "Write here.\n", "Room")
+class _Writer:
+    """Adds to the end of a file."""
 
+    def __init__(self, file: WordFile) -> None:
+        self.file = file
+        # By name, as python-docx looks through all styles for each paragraph that it gives one.
+        self.style_ids = {style.name: style.style_id for style in file.styles}
 
-def _add_text(file: WordFile, text: str, style: str) -> None:
-    """Blank lines part paragraphs; the space between them is the style's, never an empty paragraph."""
-    for lines in paragraphs(text):
-        _put(file, "\n".join(lines), style)
+    def add(self, block: Block) -> None:
+        """One block."""
+        match block:
+            case Heading(level, text):
+                self.put(one_line(text), f"Heading {level}")
+            case Paragraph(text, style):
+                # Blank lines part paragraphs: the space between is the style's, never an empty paragraph.
+                for lines in paragraphs(one_line(text) if style is Style.LABEL else text):
+                    self.put("\n".join(lines), _STYLE_OF[style])
+            case Items(texts):
+                for text in texts:
+                    # One item is one paragraph, whatever lines it has: the list counts its items.
+                    self.put("\n".join(map("\n".join, paragraphs(text))), "List Bullet")
+            case Table():
+                self.table(block)
+            case Missing():
+                self.put(one_line(str(block)), "Missing")
+            case Space(label):
+                self.put(one_line(label), "Label")
+                self.put("Write here.\n", "Room")
 
+    def put(self, text: str, style: str) -> None:
+        """A paragraph of that text; none for a text that says nothing."""
+        if text:
+            self.write(self.file.add_paragraph(), text, style)
 
-def _put(file: WordFile, text: str, style: str) -> None:
-    """A paragraph of that text; none for a text that says nothing."""
-    if text:
-        _write(file.add_paragraph(style=style), text)
+    def table(self, table: Table) -> None:
+        """A table under its caption."""
+        from powerdeck.reports.word_page import finish_table
 
+        self.put(one_line(table.caption), "Caption")
+        rows = (table.header, *table.rows)
+        made = self.file.add_table(len(rows), len(table.header), "Table Grid")
+        for number, (row, contents) in enumerate(zip(made.rows, rows, strict=True)):
+            for cell, content in zip(row.cells, contents, strict=True):
+                self.fill(cell, content, header=not number)
+        finish_table(made, table)
 
-def _write(paragraph: WordParagraph, text: str) -> None:
-    """The text into an empty paragraph, which runs as the first letter of the text does."""
-    run = paragraph.add_run(text)
-    sides = (unicodedata.bidirectional(letter) for letter in text)
-    if next((side for side in sides if side in ("L", "R", "AL")), "L") != "L":
-        from powerdeck.reports.word_page import run_right_to_left
+    def fill(self, cell: WordCell, content: Cell, *, header: bool) -> None:
+        """One cell; an empty one has one empty paragraph, as a cell cannot be without."""
+        if isinstance(content, Missing):
+            texts, style = [one_line(str(content))], "Missing in table"
+        elif header:
+            texts, style = [one_line(content)], "Table heading"
+        else:
+            texts, style = ["\n".join(lines) for lines in paragraphs(content)], "Table text"
+        for number, text in enumerate(texts or [""]):
+            self.write(cell.add_paragraph() if number else cell.paragraphs[0], text, style)
 
-        run_right_to_left(paragraph, run)
+    def write(self, paragraph: WordParagraph, text: str, style: str) -> None:
+        """The text into an empty paragraph, which runs as the first letter of the text does."""
+        paragraph._p.style = self.style_ids[style]
+        run = paragraph.add_run(text)
+        sides = (unicodedata.bidirectional(letter) for letter in text)
+        if next((side for side in sides if side in ("L", "R", "AL")), "L") != "L":
+            from powerdeck.reports.word_page import run_right_to_left
 
-
-def _add_table(file: WordFile, table: Table) -> None:
-    from powerdeck.reports.word_page import finish_table
-
-    _put(file, one_line(table.caption), "Caption")
-    rows = (table.header, *table.rows)
-    made = file.add_table(len(rows), len(table.header), "Table Grid")
-    for number, (row, contents) in enumerate(zip(made.rows, rows, strict=True)):
-        for cell, content in zip(row.cells, contents, strict=True):
-            _fill(cell, content, header=not number)
-    finish_table(made, table)
-
-
-def _fill(cell: WordCell, content: Cell, *, header: bool) -> None:
-    if isinstance(content, Missing):
-        texts, style = [one_line(str(content))], "Missing in table"
-    elif header:
-        texts, style = [one_line(content)], "Table heading"
-    else:
-        texts, style = ["\n".join(lines) for lines in paragraphs(content)], "Table text"
-    # A cell cannot be without a paragraph; an empty one is what an empty cell is.
-    for number, text in enumerate(texts or [""]):
-        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
-        paragraph.style = style
-        _write(paragraph, text)
+            run_right_to_left(paragraph, run)

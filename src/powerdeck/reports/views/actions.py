@@ -9,14 +9,15 @@ from powerdeck.journal.model import State
 from powerdeck.reports.model import Block, Cell, Heading, Missing, Paragraph, Space, Style, Table
 from powerdeck.reports.record import Objective, Record, loose
 from powerdeck.reports.views.telling import (
+    action_table,
     came_of,
     dated,
     numbered,
     or_none,
     outcome,
-    sitting,
     standing,
     stands,
+    titled,
     where,
     why_not,
 )
@@ -59,7 +60,7 @@ def _outcomes(record: Record) -> Iterator[Block]:
     for entry in record.entries:
         told = tuple(block for review in loose(entry) for block in dated(review, outcome(review)))
         if told:
-            yield Heading(3, sitting(entry))
+            yield Heading(3, titled(entry))
             yield from told
 
 
@@ -93,7 +94,7 @@ def _barriers(record: Record) -> Iterator[Block]:
     for entry in record.entries:
         told = tuple(block for review in loose(entry) for block in dated(review, why_not(review)))
         if told:
-            yield Heading(3, sitting(entry))
+            yield Heading(3, titled(entry))
             yield from told
 
 
@@ -131,22 +132,10 @@ def comments(record: Record) -> Iterator[Block]:  # noqa: ARG001 - the shape of 
 def last_actions(record: Record) -> Iterator[Block]:
     """Actions that are closed or whose day has come: how they stand, and what was said of them."""
     back = tuple(each for each in record.objectives if _is_due_back(each, record))
-    rows = tuple(
-        (
-            str(each.number),
-            each.action.text,
-            each.action.partner or "–",
-            spoken(each.action.due) if each.action.due else "–",
-            standing(each.action, record.today),
-        )
-        for each in back
-    )
-    if not rows:
+    if not back:
         yield Paragraph("No action of this time has come to its day yet.", Style.NOTE)
         return
-    yield _table(
-        "Actions that are closed or due", ("No.", "Action", "With", "Look back on", "How it stands"), rows
-    )
+    yield action_table("Actions that are closed or due", back, record.today)
     for each in back:
         yield from _told_of(each)
     for entry in record.entries:

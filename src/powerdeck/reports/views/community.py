@@ -14,8 +14,8 @@ from powerdeck.reports.views.telling import (
     note,
     or_missing,
     outcome,
-    sitting,
     stands,
+    titled,
     where,
 )
 
@@ -35,7 +35,7 @@ def _did(record: Record) -> Iterator[Block]:
     for entry in record.entries:
         told = tuple(block for review in loose(entry) for block in outcome(review, also_noticed=False))
         if told:
-            yield Heading(3, sitting(entry))
+            yield Heading(3, titled(entry))
             yield from told
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from powerdeck.dates import spoken
 from powerdeck.journal.model import Entry
 from powerdeck.reports.hours import read_hours, spoken_hours, total
 from powerdeck.reports.model import Block, Cell, Heading, Missing, Table
-from powerdeck.reports.record import Record, fact
+from powerdeck.reports.record import Record, Sitting, fact
 from powerdeck.reports.views.telling import (
     answers,
     fact_or_missing,
@@ -19,8 +20,8 @@ from powerdeck.reports.views.telling import (
     or_missing,
     practice,
     says_something,
-    sitting,
     stated,
+    titled,
     where,
 )
 
@@ -31,8 +32,8 @@ LEARNING = "what you learnt"
 NO_SITTING = "a sitting in this time"
 
 
-def _reflective(record: Record) -> tuple[Entry, ...]:
-    return tuple(entry for entry in record.entries if says_something(entry))
+def _reflective(record: Record) -> tuple[Sitting, ...]:
+    return tuple(sitting for sitting in record.sittings if says_something(sitting.entry))
 
 
 def reflective_accounts(record: Record) -> Iterator[Block]:
@@ -40,22 +41,23 @@ def reflective_accounts(record: Record) -> Iterator[Block]:
     yield from or_missing(
         (
             block
-            for number, entry in enumerate(_reflective(record), 1)
-            for block in _account(record, entry, number)
+            for number, sitting in enumerate(_reflective(record), 1)
+            for block in _account(sitting, record.today, number)
         ),
         NO_SITTING,
     )
 
 
-def _account(record: Record, entry: Entry, number: int) -> Iterator[Block]:
-    yield Heading(3, f"Account {number}. {sitting(entry)}")
+def _account(sitting: Sitting, today: date, number: int) -> Iterator[Block]:
+    entry = sitting.entry
+    yield Heading(3, f"Account {number}. {titled(entry)}")
     yield Heading(4, "Nature of the activity, feedback or event")
     yield from _nature(entry)
     yield Heading(4, "What I learnt")
     yield from or_missing(learnt(entry), LEARNING)
     yield Heading(4, "How I changed or improved my practice")
     yield from or_missing(
-        practice(record, entry), "what you changed; this sitting has no action and no review"
+        practice(sitting, today), "what you changed; this sitting has no action and no review"
     )
     yield Heading(4, "How it is relevant to the Code")
     yield stated(fact_or_missing(entry, "code", f"which theme of the Code it touches ({CODE_THEMES})"))
@@ -158,7 +160,7 @@ def activity_list(record: Record) -> Iterator[Block]:
 
 def activity_parts(record: Record) -> Iterator[Block]:
     """The four parts of a profile's statement, for the sittings that something was learnt or came of."""
-    chosen = [entry for entry in record.entries if entry.reviews or entry.learning]
+    chosen = [each for each in record.sittings if each.entry.reviews or each.entry.learning]
     if len(chosen) > 6:
         yield note(f"Here are {len(chosen)}: keep four to six that differ from one another.")
     elif chosen and len(chosen) < 4:
@@ -166,19 +168,20 @@ def activity_parts(record: Record) -> Iterator[Block]:
             f"{'one more activity' if len(chosen) == 3 else 'more activities'}, to make four to six"
         )
     yield from or_missing(
-        (block for entry in chosen for block in _four_parts(record, entry)),
+        (block for sitting in chosen for block in _four_parts(sitting, record.today)),
         "a sitting with learning or a review",
     )
 
 
-def _four_parts(record: Record, entry: Entry) -> Iterator[Block]:
-    yield Heading(3, sitting(entry))
+def _four_parts(sitting: Sitting, today: date) -> Iterator[Block]:
+    entry = sitting.entry
+    yield Heading(3, titled(entry))
     yield Heading(4, "What it was")
     yield from _nature(entry)
     yield Heading(4, "What I learnt")
     yield from or_missing(learnt(entry), LEARNING)
     yield Heading(4, "How it improved my work")
-    yield from or_missing(practice(record, entry, also_noticed=False), "how it improved your work")
+    yield from or_missing(practice(sitting, today, also_noticed=False), "how it improved your work")
     yield Heading(4, "How it helped service users")
     yield from or_missing(noticed(entry), "who noticed a difference")
 
@@ -186,11 +189,12 @@ def _four_parts(record: Record, entry: Entry) -> Iterator[Block]:
 def cpd_pieces(record: Record) -> Iterator[Block]:
     """One piece of CPD for each sitting, under the headings of Social Work England."""
     yield from or_missing(
-        (block for entry in _reflective(record) for block in _piece(record, entry)), NO_SITTING
+        (block for sitting in _reflective(record) for block in _piece(sitting, record.today)), NO_SITTING
     )
 
 
-def _piece(record: Record, entry: Entry) -> Iterator[Block]:
+def _piece(sitting: Sitting, today: date) -> Iterator[Block]:
+    entry = sitting.entry
     yield Heading(3, where(entry))
     yield Heading(4, "Type")
     yield stated(fact_or_missing(entry, "activity_type", "type of activity"))
@@ -203,6 +207,6 @@ def _piece(record: Record, entry: Entry) -> Iterator[Block]:
     yield Heading(4, "What I learnt")
     yield from or_missing(learnt(entry), LEARNING)
     yield Heading(4, "Positive effect on practice and people")
-    yield from or_missing(practice(record, entry), "the effect on your practice and on people")
+    yield from or_missing(practice(sitting, today), "the effect on your practice and on people")
     yield Heading(4, "What talking it over with a peer added")
     yield stated(fact_or_missing(entry, "peer", "what a peer added"))

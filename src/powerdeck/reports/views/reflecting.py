@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from powerdeck.dates import spoken
 from powerdeck.journal.model import Entry, Review
-from powerdeck.reports.model import Block, Heading, Items, Missing, Paragraph, Space, Table
-from powerdeck.reports.record import Objective, Record, again
+from powerdeck.reports.model import Block, Heading, Items, Missing, Paragraph, Space
+from powerdeck.reports.record import Record, Sitting
 from powerdeck.reports.views.telling import (
+    action_table,
     answered,
     answers,
     card_of,
@@ -16,8 +17,7 @@ from powerdeck.reports.views.telling import (
     learnings,
     note,
     or_missing,
-    sitting,
-    standing,
+    titled,
     where,
 )
 
@@ -47,7 +47,7 @@ def _reflection(record: Record) -> Iterator[Block]:
     for entry in record.entries:
         written = tuple(answers(entry))
         if written:
-            yield Heading(3, sitting(entry))
+            yield Heading(3, titled(entry))
             yield from written
 
 
@@ -75,40 +75,22 @@ def whole_log(record: Record) -> Iterator[Block]:
 
 
 def _whole(record: Record) -> Iterator[Block]:
-    for entry in record.entries:
-        yield Heading(3, sitting(entry))
+    for sitting in record.sittings:
+        entry = sitting.entry
+        yield Heading(3, titled(entry))
         if tags := [tag for tag in entry.tags if tag != "powerdeck"]:
             yield note("Tags: " + ", ".join(tags))
         for answer in entry.answers:
             yield from answered(answer)
-        yield from _actions(record, entry)
+        if sitting.objectives:
+            caption = f"Actions from card {card_of(entry)}"
+            yield action_table(caption, sitting.objectives, record.today)
         if entry.learning:
             yield Heading(4, "What I learnt")
             yield Paragraph(entry.learning)
         yield from _facts(entry)
         for review in entry.reviews:
-            yield from _review(record, entry, review)
-
-
-def _actions(record: Record, entry: Entry) -> Iterator[Block]:
-    objectives = record.of(entry)
-    if objectives:
-        header = ("No.", "Action", "With", "Look back on", "How it stands")
-        yield Table(
-            f"Actions from card {card_of(entry)}", header, tuple(_row(each, record) for each in objectives)
-        )
-
-
-def _row(each: Objective, record: Record) -> tuple[str, ...]:
-    action = each.action
-    day = spoken(action.due) if action.due else "–"
-    return (
-        str(each.number),
-        action.text,
-        action.partner or "–",
-        day,
-        standing(action, record.today),
-    )
+            yield from _review(sitting, review)
 
 
 def _facts(entry: Entry) -> Iterator[Block]:
@@ -118,8 +100,8 @@ def _facts(entry: Entry) -> Iterator[Block]:
         yield Items(stated)
 
 
-def _review(record: Record, entry: Entry, review: Review) -> Iterator[Block]:
-    yield Heading(4, _review_title(record, entry, review))
+def _review(sitting: Sitting, review: Review) -> Iterator[Block]:
+    yield Heading(4, _review_title(sitting, review))
     if review.outcome:
         yield note(f"It was then {review.outcome.value}.")
     if review.text.strip():
@@ -128,11 +110,14 @@ def _review(record: Record, entry: Entry, review: Review) -> Iterator[Block]:
         yield from answered(answer)
 
 
-def _review_title(record: Record, entry: Entry, review: Review) -> str:
+def _review_title(sitting: Sitting, review: Review) -> str:
     day = spoken(review.on) if review.on else "No date given"
-    if review in again(entry):
+    if review.kind == "again":
         return f"{day}: looking back on the sitting"
     if review.kind == "note":
         return f"{day}: a note"
-    of = next((each for each in record.of(entry) if each.action.id and each.action.id == review.action), None)
-    return f"{day}: coming back to action {of.number}" if of else f"{day}: coming back to it"
+    numbers = (
+        each.number for each in sitting.objectives if review.action and each.action.id == review.action
+    )
+    number = next(numbers, None)
+    return f"{day}: coming back to {'it' if number is None else f'action {number}'}"

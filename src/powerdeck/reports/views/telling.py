@@ -10,14 +10,16 @@ from powerdeck.asks import kind
 from powerdeck.dates import spoken
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 from powerdeck.journal.queries import state_name
-from powerdeck.reports.model import Block, Cell, Heading, Items, Missing, Paragraph, Style
-from powerdeck.reports.record import Objective, Record, again, fact, loose
+from powerdeck.reports.model import Block, Cell, Heading, Items, Missing, Paragraph, Style, Table
+from powerdeck.reports.record import Objective, Record, Sitting, again, fact, loose
 
 View = Callable[[Record], Iterable[Block]]
 """A part of a report: entries in, blocks out."""
 
 LEARNT = "learnt"
-BARRIER = "barrier"
+BARRIERS = ("barrier", "why")
+"""What stood in the way, and why an action was let go."""
+
 NOTICED = "noticed"
 """Keys of a review's answers that have a part of their own in a report."""
 
@@ -42,7 +44,7 @@ def where(entry: Entry) -> str:
     return f"{card_of(entry)}, {entry.community}" if entry.community else card_of(entry)
 
 
-def sitting(entry: Entry) -> str:
+def titled(entry: Entry) -> str:
     """Which sitting it was."""
     return f"{spoken(entry.created.date())}: {where(entry)}"
 
@@ -104,7 +106,7 @@ def is_reason(review: Review) -> bool:
 
 def outcome(review: Review, *, also_noticed: bool = True) -> Iterator[Block]:
     """What happened, with examples: everything that was said but the learning and the barrier."""
-    aside = (LEARNT, BARRIER) if also_noticed else (LEARNT, BARRIER, NOTICED)
+    aside = (LEARNT, *BARRIERS) if also_noticed else (LEARNT, *BARRIERS, NOTICED)
     if review.text.strip() and not is_reason(review):
         yield Paragraph(review.text)
     for answer in review.answers:
@@ -117,7 +119,7 @@ def why_not(review: Review) -> Iterator[Block]:
     if is_reason(review):
         yield Paragraph(review.text)
     for answer in review.answers:
-        if answer.key == BARRIER:
+        if answer.key in BARRIERS:
             yield from answered(answer)
 
 
@@ -157,18 +159,18 @@ def learnt(entry: Entry) -> Iterator[Block]:
         yield Paragraph(each.text)
 
 
-def practice(record: Record, entry: Entry, *, also_noticed: bool = True) -> Iterator[Block]:
+def practice(sitting: Sitting, today: date, *, also_noticed: bool = True) -> Iterator[Block]:
     """What was done differently after a sitting: its actions, and what came of each."""
     untold = []
-    for each in record.of(entry):
-        name = f"{each.action.text} ({stands(each.action, record.today)})"
+    for each in sitting.objectives:
+        name = f"{each.action.text} ({stands(each.action, today)})"
         told = tuple(_all_dated(each.reviews, also_noticed=also_noticed))
         if told:
             yield label(name)
             yield from told
         else:
             untold.append(name)
-    yield from _all_dated(loose(entry), also_noticed=also_noticed)
+    yield from _all_dated(loose(sitting.entry), also_noticed=also_noticed)
     if untold:
         yield Items(tuple(untold))
         yield Missing("what came of it" if len(untold) == 1 else "what came of these")
@@ -191,6 +193,18 @@ def noticed(entry: Entry) -> Iterator[Block]:
         for answer in review.answers:
             if answer.key == NOTICED:
                 yield Paragraph(answer.text)
+
+
+def action_table(caption: str, objectives: Iterable[Objective], today: date) -> Table:
+    """Actions with whom, when to look back and how they stand; of at least one."""
+    header = ("No.", "Action", "With", "Look back on", "How it stands")
+    return Table(caption, header, tuple(_row(each, today) for each in objectives))
+
+
+def _row(each: Objective, today: date) -> tuple[str, ...]:
+    action = each.action
+    day = spoken(action.due) if action.due else "–"
+    return str(each.number), action.text, action.partner or "–", day, standing(action, today)
 
 
 def numbered(objective: Objective) -> Heading:
