@@ -572,7 +572,7 @@ print(deck is None, problems[0].message.split(";")[0], seconds, peak(), sep="|")
 def test_billion_laughs_are_refused_quickly_and_in_little_memory(text: str, message: str) -> None:
     """Aliases that blow a small file up are refused in 100 MB, Python included, and at once.
 
-    That is under a second on a quiet machine (`benchmarks` measures it); here only what would never end fails.
+    Under a second on a quiet machine (`benchmarks` measures it); here only what would never end fails.
     """
     done = run([sys.executable, "-c", MEASURE], input=text.encode(), capture_output=True, check=True)
     refused, told, seconds, memory = done.stdout.decode().strip().split("|")
