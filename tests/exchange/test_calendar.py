@@ -49,6 +49,14 @@ def test_an_open_action_is_an_all_day_to_do_with_an_alarm() -> None:
     assert todo.valarm.trigger.params == {"RELATED": ["END"]}
 
 
+@pytest.mark.parametrize("text", ["See C:\\New\\notes", "a\\nb", "a, b; c: d", "\\", '"q"'])
+def test_signs_with_a_meaning_stay_signs(text: str) -> None:
+    """Backslashes, commas and semicolons mean something in the format; here they are what was typed."""
+    (todo,) = _todos(replace(ACTION, text=text, partner=text))
+    assert todo.summary.value == text
+    assert todo.description.value == f"Card 5.3 Local needs\nWith {text}"
+
+
 def test_every_line_is_as_the_standard_wants_it() -> None:
     """Lines end with CR LF and have at most 75 bytes."""
     text = dump([Row(ENTRY, replace(ACTION, text="é😀" * 60))], NOW).text
@@ -131,7 +139,7 @@ def test_without_the_package_the_message_says_what_to_install(monkeypatch: pytes
 
 storable = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 hostile = st.sampled_from(
-    ["\r\nEND:VTODO", "\nUID:x", ";", ",", "\\", "\\n", ":", '"', "\u2028", "\x85", "\x1c", "\t"]
+    ["\r\nEND:VTODO", "\nUID:x", ";", ",", "\\", "\\n", "\\N", ":", '"', "\u2028", "\x85", "\x1c", "\t"]
 )
 lines = st.lists(st.text(storable, max_size=30) | hostile, min_size=1, max_size=6).map("".join)
 plain = lines.map(lambda text: "".join(c for c in text if c == "\t" or (c >= " " and c != "\x7f")).strip())

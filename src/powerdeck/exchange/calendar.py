@@ -18,6 +18,7 @@ from powerdeck.journal.queries import Row
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Todo
+    from icalendar.prop import vInline
 
 ALARM_AT = timedelta(hours=9)
 """When the alarm comes on the day itself, in the time of whoever looks at the calendar."""
@@ -29,6 +30,7 @@ _STATUS = {
     State.DONE: "COMPLETED",
     State.LET_GO: "CANCELLED",
 }
+_TO_ESCAPE = re.compile(r"[\\;,]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")  # which a text of RFC 5545 must not have
 
 
@@ -108,8 +110,8 @@ def _todo(row: Row, uid: str, stamp: datetime) -> Todo:
     todo.add("last-modified", stamp)
     # Nothing counts the changes of an action; minutes grow from one export to the next as RFC 5545 wants it.
     todo.add("sequence", int(stamp.timestamp()) // 60)
-    todo.add("summary", _clean(action.text))
-    todo.add("description", _description(row))
+    todo.add("summary", _text(action.text))
+    todo.add("description", _text(*_description(row)))
     todo.add("status", _STATUS[action.state])
     todo.add("class", "PRIVATE")
     if action.due:
@@ -128,18 +130,23 @@ def _alarm(action: Action) -> Alarm:
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _clean(action.text))
+    alarm.add("description", _text(action.text))
     # There is no start: the alarm hangs on the end, which for a day without a time is its first moment.
     alarm.add("trigger", ALARM_AT, parameters={"RELATED": "END"})
     return alarm
 
 
-def _description(row: Row) -> str:
-    lines = [f"Card {row.entry.card} {row.entry.title}".rstrip()]
-    if row.action.partner:
-        lines.append(f"With {row.action.partner}")
-    return "\n".join(map(_clean, lines))
+def _description(row: Row) -> tuple[str, ...]:
+    card = f"Card {row.entry.card} {row.entry.title}".rstrip()
+    return (card, f"With {row.action.partner}") if row.action.partner else (card,)
 
 
-def _clean(text: str) -> str:
-    return " ".join(_CONTROLS.sub(" ", text).split("\n")).strip()
+def _text(*lines: str) -> vInline:
+    """Lines as a value of the type TEXT, control characters in them as spaces.
+
+    Escaped here: icalendar takes the `\\N` of `C:\\New` for the end of a line.
+    """
+    from icalendar.prop import vInline
+
+    bare = (" ".join(_CONTROLS.sub(" ", line).split("\n")).strip() for line in lines)
+    return vInline("\\n".join(_TO_ESCAPE.sub(r"\\\g<0>", line) for line in bare))
