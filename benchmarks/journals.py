@@ -1,7 +1,8 @@
 """Journals to measure with: entries such as people leave, made with powerdeck's own `render`.
 
-Run with the Python whose powerdeck is measured: `python journals.py powerdeck|jrnl COUNT PATH`. The same
-count gives the same entries each time, for powerdeck as a folder, for jrnl as one file.
+Run with the Python whose powerdeck is measured: `python journals.py powerdeck|jrnl COUNT PATH [OPEN]`. The
+same count gives the same entries each time, for powerdeck as a folder, for jrnl as one file. OPEN is the share
+of actions that are open, a tenth if it is not given: who uses a log book for years keeps few.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ NEWEST = datetime(2026, 11, 20, 16, 30)  # noqa: DTZ001 - an entry's `created` i
 APART = timedelta(hours=5, minutes=7)
 """Between two sittings; 10,000 of them fill almost six years."""
 
-STATES = (State.OPEN, State.DONE, State.LET_GO)
-"""Each stands for about a third of the actions."""
+OPEN = 0.1
+SELDOM = 0.001
+"""The share of entries that speak of what is looked for: `RARE`."""
+RARE = "The allotments could take a bench."
 
 COMMUNITIES = ("Hattersley", "the estate by the canal", "the market streets", None)
 TAGS = ("powerdeck", "supervision", "team-meeting", "pdr")
@@ -48,26 +51,26 @@ DEEDS = ("Ask", "Invite", "Ring", "Walk round the estate with", "Write to", "Lis
 PARTNERS = ("the library manager", "two residents", "the practice nurse", None)
 
 
-def entries(count: int) -> Iterator[Entry]:
-    """So many entries, the newest first."""
+def entries(count: int, share: float = OPEN) -> Iterator[Entry]:
+    """So many entries, the newest first, with that share of their actions open."""
     dice, deck = Random(SEED), _deck()
     for number in range(count):
-        yield _entry(deck, dice.choice(deck.cards), NEWEST - number * APART, dice)
+        yield _entry(deck, dice.choice(deck.cards), NEWEST - number * APART, share, dice)
 
 
-def write_journal(count: int, root: Path) -> None:
+def write_journal(count: int, root: Path, share: float = OPEN) -> None:
     """Make a journal folder as powerdeck keeps it; quicker than `Journal.save`, which waits for the disk."""
-    for entry in entries(count):
+    for entry in entries(count, share):
         folder = root / naming.folder_of(entry)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = folder / (naming.stem_of(entry) + naming.SUFFIX)
         path.write_bytes(render(entry).encode())
 
 
-def write_jrnl(count: int, path: Path) -> None:
+def write_jrnl(count: int, path: Path, share: float = OPEN) -> None:
     """Make the one file that jrnl keeps, oldest first, with the same words in it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    parts = [_as_jrnl(entry) for entry in entries(count)]
+    parts = [_as_jrnl(entry) for entry in entries(count, share)]
     path.write_text("\n".join(reversed(parts)), encoding="utf-8")
 
 
@@ -77,7 +80,7 @@ def _deck() -> Deck:
         return Library(shipped=shipped_folder(), own=empty, cache=empty).load().deck
 
 
-def _entry(deck: Deck, card: Card, moment: datetime, dice: Random) -> Entry:
+def _entry(deck: Deck, card: Card, moment: datetime, share: float, dice: Random) -> Entry:
     """An entry with three to five answers, where the card has as many asks, and one action."""
     answered = sorted(dice.sample(range(len(card.asks)), min(dice.randint(3, 5), len(card.asks))))
     return Entry(
@@ -89,8 +92,8 @@ def _entry(deck: Deck, card: Card, moment: datetime, dice: Random) -> Entry:
         drawn=dice.choice(("chance", "chosen")),
         capability=card.capability,
         answers=tuple(_answer(card.asks[place], dice) for place in answered),
-        actions=(_action(moment, dice),),
-        learning=_sentence(dice) if dice.random() < 0.4 else None,
+        actions=(_action(moment, share, dice),),
+        learning=_learning(dice),
         community=dice.choice(COMMUNITIES),
         tags=TAGS[: dice.randint(1, len(TAGS))],
         revision=deck.revision,
@@ -114,8 +117,15 @@ def _sentence(dice: Random) -> str:
     return f"{dice.choice(WHO)} {dice.choice(DID)} {dice.choice(WHAT)}."
 
 
-def _action(moment: datetime, dice: Random) -> Action:
-    state, made = dice.choice(STATES), moment.date()
+def _learning(dice: Random) -> str | None:
+    if dice.random() < SELDOM:
+        return RARE
+    return _sentence(dice) if dice.random() < 0.4 else None
+
+
+def _action(moment: datetime, share: float, dice: Random) -> Action:
+    state = State.OPEN if dice.random() < share else dice.choice((State.DONE, State.LET_GO))
+    made = moment.date()
     due = made + timedelta(days=dice.choice((7, 14, 28)))
     return Action(
         text=f"{dice.choice(DEEDS)} {dice.choice(WHO).lower()}: {dice.choice(WHAT)}",
@@ -138,4 +148,4 @@ def _as_jrnl(entry: Entry) -> str:
 
 if __name__ == "__main__":
     make = {"powerdeck": write_journal, "jrnl": write_jrnl}[sys.argv[1]]
-    make(int(sys.argv[2]), Path(sys.argv[3]))
+    make(int(sys.argv[2]), Path(sys.argv[3]), *map(float, sys.argv[4:5]))

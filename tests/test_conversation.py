@@ -294,7 +294,7 @@ def test_back_within_an_action_asks_again_what_and_keeps_it() -> None:
     assert done.entry.actions == (Action("Call Jo", created=TODAY, due=USUAL, partner="Jo"),)
     asked = [question for question in done.person.questions if question.startswith("What will you do?")]
     assert "Enter for nothing" in asked[0]
-    assert "Enter keeps: Call Jo" in asked[1]
+    assert "Enter keeps “Call Jo”" in asked[1]
 
 
 def test_an_action_taken_back_before_it_was_complete() -> None:

@@ -14,6 +14,7 @@ from functools import partial
 from powerdeck.asking import Asker, Reply, Wish
 from powerdeck.asks import kind
 from powerdeck.dates import read_when, spoken
+from powerdeck.deck.cleaning import excerpt
 from powerdeck.deck.model import Ask, Card
 from powerdeck.errors import PowerdeckError
 from powerdeck.journal.drafts import Draft
@@ -221,6 +222,9 @@ class Walk:
     def _actions(self) -> Move:
         """As many actions as the person likes; /back takes up the last one again."""
         place = len(self.draft.entry.actions)
+        if place:
+            so_far = "; ".join(excerpt(action.text, 60) for action in self.draft.entry.actions)
+            self.asker.tell(f"Your actions so far: {so_far}. (/back takes up the last one again.)")
         while True:
             wish = self._action(place)
             if wish is _More.IT:
@@ -239,7 +243,7 @@ class Walk:
         while True:
             before = next(iter(self.draft.entry.actions[place:]), None)
             text = before.text if before else ""
-            hint = f"(Enter keeps: {text}. Type - to take it away.)" if text else "(Enter for nothing.)"
+            hint = f"(Enter keeps “{excerpt(text)}”, - takes it away.)" if text else "(Enter for nothing.)"
             reply = self.one_line(f"{what} {hint}", text)
             text = reply.text.strip()
             if reply.wish or not text:

@@ -45,8 +45,8 @@ class Outcome:
     def settled(self, action: Action, today: date) -> Outcome:
         """The same for that action as it stands: whatever is open has a day to come back to it.
 
-        Where none was named it keeps its own day if that is still to come, and else has the usual one. Another
-        day alone leaves an action under way that is under way.
+        Where none was named it keeps its own day if that is still to come, and else has the usual one.
+        Another day alone leaves an action under way that is under way.
         """
         if self.state in (State.DONE, State.LET_GO):
             return Outcome(self.state)
@@ -207,7 +207,7 @@ class ReviewWalk(Walk):
             return Move.NEXT
 
     def _offer_barrier(self) -> None:
-        """Ask what stood in the way of what has not happened; an action that was done needs no such question."""
+        """Ask what stood in the way, unless it was done."""
         outcome = outcome_of(self.draft.entry) or Outcome(self.action.state)
         done = outcome.state is State.DONE
         self.steps = tuple(step for step in self._all_steps if not (done and step == "barrier"))

@@ -79,11 +79,11 @@ def test_an_unfinished_sitting_waits(run: Run) -> None:
     """It is named, and the first command goes on with it; another one is counted."""
     run("pick", "5.3", stdin="words\n/stop\n")
     out = run().out
-    assert "Unfinished: 5.3 Knowing local needs, from 22 November 2026." in out
+    assert "Unfinished:\n  5.3 Knowing local needs, from 22 November 2026\n" in out
     assert commands(out)[0] == "powerdeck pick 5.3 --resume"
     assert "Welcome" not in out
     run("pick", "5.2", stdin="words\n/stop\n")
-    assert "(and 1 more)" in run().out
+    assert "  5.2 Commissioning" in run().out
 
 
 def test_an_unfinished_sitting_of_another_deck(run: Run, home: Any) -> None:

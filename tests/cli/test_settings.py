@@ -148,3 +148,23 @@ def test_the_environment_wins_and_that_is_said(run: Run, tmp_path: Path) -> None
     ran = run("settings", "journal", str(tmp_path / "a"), POWERDECK_JOURNAL=str(tmp_path / "b"))
     assert ran.out == f"journal: {tmp_path / 'b'}\n"
     assert "POWERDECK_JOURNAL" in ran.err
+
+
+def test_a_folder_that_cannot_be_is_refused_at_once(run: Run, home: Any, tmp_path: Path) -> None:
+    """Better now than after the first sitting: a file is no folder for notes, and the setting stays as it was."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    before = run("journal", "path").out
+    assert (
+        "a file stands where a folder is wanted"
+        in run("settings", "journal", str(tmp_path / "file"), code=5).err
+    )
+    assert run("journal", "path").out == before
+
+
+def test_notes_that_stay_behind_are_named(run: Run, keep: Any, tmp_path: Path) -> None:
+    """Changing the folder moves nothing, and says so with the count and the place."""
+    keep("5.3", learning="a bus")
+    old = run("journal", "path").out.strip()
+    said = run("settings", "journal", str(tmp_path / "new")).err
+    assert "1 sitting stays in" in said
+    assert old in said

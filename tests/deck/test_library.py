@@ -466,3 +466,11 @@ def test_a_home_that_nobody_has(tmp_path: Path) -> None:
     library = Library(tmp_path, tmp_path, tmp_path)
     with pytest.raises(NotThere, match="no deck file"):
         library.load("~nobody-by-that-name/a.yaml")
+
+
+def test_a_deck_goes_by_its_id_as_well_as_by_its_file(library: Library) -> None:
+    """What `deck list` calls a deck is a name for it."""
+    put(library.own / "our-deck.yaml").rename(library.own / "some-file.yaml")
+    loaded = library.load("some-file")
+    assert loaded.deck.id == "our-deck"
+    assert library.load(loaded.deck.id).deck == loaded.deck

@@ -112,8 +112,16 @@ def test_a_draft_can_be_thrown_away(drafts: Drafts, draft: Draft) -> None:
     assert list(drafts.folder.iterdir()) == []
 
 
+def test_a_draft_of_a_journal_that_is_gone_is_offered(drafts: Drafts, draft: Draft, tmp_path: Path) -> None:
+    """Somebody named a wrong folder and has chosen another one since: their words come with them."""
+    lost = replace(draft, journal=str(tmp_path / "wrong"), deck="my-deck.yaml")
+    drafts.begin(lost).close()
+    assert waiting(drafts, draft) == [lost]
+
+
 def test_drafts_of_other_journals_are_not_offered(drafts: Drafts, draft: Draft, tmp_path: Path) -> None:
     """A draft goes to the journal that it was begun for, by whatever path that is named."""
+    (tmp_path / "other").mkdir()
     drafts.begin(replace(draft, journal=str(tmp_path / "other"))).close()
     drafts.begin(draft).close()
     assert waiting(drafts, draft) == [draft]

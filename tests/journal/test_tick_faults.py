@@ -9,10 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from powerdeck.errors import ProblemsFound
+from powerdeck.journal import files
 from powerdeck.journal.actions import render_action, with_state
 from powerdeck.journal.markdown import read
 from powerdeck.journal.model import Action, Answer, Entry, State
@@ -99,6 +101,52 @@ def test_an_editor_that_saves_another_line_keeps_its_change(journal: Journal) ->
     journal.change_line(name, number, was, with_state(was, State.DONE, TODAY))
     assert "A green bench" in journal.read(name)
     assert _entry(journal, name).actions[0].state is State.DONE
+
+
+@pytest.mark.parametrize("theirs", [b"A green bench", b"Ask number zero "])
+def test_an_editor_that_saves_in_the_middle_of_a_tick(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, theirs: bytes
+) -> None:
+    """It saves after we have read the file and before ours is in place: both stand, or ours is refused."""
+    name = journal.save(ENTRY)
+    path = journal.root / name
+    was = {b"A green bench": b"A bench", b"Ask number zero ": b"Ask number 0 "}[theirs]
+    edited = path.read_bytes().replace(was, theirs)
+    ours = next(line for line in journal.read(name).split("\n") if line.startswith("- [ ]"))
+    number = journal.read(name).split("\n").index(ours) + 1
+    prepare = files._take_after
+
+    def prepare_slowly(*arguments: Any) -> None:
+        prepare(*arguments)
+        path.write_bytes(edited)
+
+    monkeypatch.setattr(files, "_take_after", prepare_slowly)
+    ticked = with_state(ours, State.DONE, TODAY)
+    if theirs in ours.replace("number 0 ", "number zero ").encode():
+        with pytest.raises(ProblemsFound, match="Ask number zero"):
+            journal.change_line(name, number, ours, ticked)
+        assert path.read_bytes() == edited
+    else:
+        journal.change_line(name, number, ours, ticked)
+        assert path.read_bytes() == edited.replace(ours.encode(), ticked.encode())
+    assert [each.name for each in path.parent.iterdir() if each.suffix == ".tmp"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+def test_kills_of_reviews_that_are_typed(tmp_path: Path) -> None:
+    """Fifty kills while somebody answers: what was kept is in the entry in the end, and only once."""
+    child = Path(__file__).with_name("tick_child.py")
+    done = subprocess.run(
+        [sys.executable, str(child), "walks", str(tmp_path), "50"],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    kills, begun = map(int, done.stdout.split())
+    assert kills == 50
+    assert begun > 0, "no review had to be gone on with: the kills came too early or too late"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")

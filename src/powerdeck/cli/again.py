@@ -12,7 +12,7 @@ from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.shelf import print_json, shelf
 from powerdeck.cli.sitting import Sitting
-from powerdeck.errors import Interrupted
+from powerdeck.errors import Interrupted, PowerdeckError
 from powerdeck.journal.markdown import check_storable, render_review, same_text
 from powerdeck.journal.model import Answer, Review
 from powerdeck.journal.threads import old_sitting
@@ -50,8 +50,13 @@ def again(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
     if text:
         check_storable(text)
         said = Review(sitting.today, None, "", "again", None, (Answer(NOW.key, NOW.text, NOW.kind, text),))
-        name = Path(entry.path).relative_to(at_hand.journal().root).as_posix()
-        at_hand.journal().append(name, "\n" + render_review(said))
+        name = Path(entry.path).relative_to(sitting.book.root).as_posix()
+        try:
+            sitting.book.append(name, "\n" + render_review(said))
+        except PowerdeckError:
+            if sitting.typing:  # nothing can be written: the words go where the person can still copy them
+                at_hand.aside().say(text)
+            raise
     if json:
         print_json({"entry": entry.path, "answer": text or None})
     elif text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,17 @@ COMMANDS = (*(wish for wish in WISHES if wish != END), EDIT, HELP)
 _LONGEST = 4096
 """What Linux keeps of a line that is typed, its ending included; the rest goes without a word. [bytes]"""
 
+_SLASHED = re.compile(r"/[A-Za-z]{2,8}")
+
+
+def as_command(line: str) -> str:
+    """The command that a line is, however it is written; empty where it is none."""
+    word = line.strip().lower()
+    return word if word in COMMANDS else ""
+
+
 FINISH = "When you have finished, press Enter on an empty line."
+SHORTLY = "An empty line finishes; /help tells more."
 WORDS = "You can also type /skip, /back, /edit, /card, /stop, and /help to hear what they do."
 HELP_LINES = (
     Line("Press Enter on an empty line to finish an answer; an empty answer goes on to the next question."),
@@ -56,6 +67,7 @@ class LineAsker:
         self.source = source if source is not None else sys.stdin
         self.typing = self.source is not None and self.source.isatty()
         self.interrupted = False
+        self.reminded = False
 
     def tell(self, text: str) -> None:
         """Say something."""
@@ -99,16 +111,21 @@ class LineAsker:
         self.screen.show([Line(), Line(question, "strong")])
 
     def teach(self, how: str) -> None:
-        """How to answer: in full until the person has finished an answer once."""
+        """How to answer: in full until the person has finished an answer once, in short once a sitting."""
         if self.habits.learnt():
-            self.screen.say(how, "quiet")
+            self.screen.say(how if self.reminded else f"{how} {SHORTLY}", "quiet")
+            self.reminded = True
         else:
             self.screen.show([Line(f"{how} {FINISH}", "quiet"), Line(WORDS, "quiet")])
 
     def finished(self, text: str, command: str) -> None:
-        """Remember that the person now knows how to finish an answer."""
+        """Remember that the person now knows how to finish an answer; point out a command with a slip."""
         if text and not command and self.typing:
             self.habits.learn()
+            self.reminded = True
+        slip = text.rpartition("\n")[2].strip()
+        if self.typing and not command and _SLASHED.fullmatch(slip):
+            self.tell(f"{slip} is kept as words, since there is no such command; /help names those that are.")
 
     def edited(self, text: str) -> str:
         """The text after a visit to the person's editor; the same one where that fails."""
@@ -156,8 +173,11 @@ class LineAsker:
             self.tell(
                 "This line may have been cut off: a terminal takes 4095 letters. /edit takes any number."
             )
+        if not self.typing:
+            self.screen.say()  # no Enter was seen: what comes next begins on a line of its own
         text = line.removesuffix("\n").removesuffix("\r")
-        return ("", text.strip()) if text.strip() in COMMANDS else (text, "")
+        command = as_command(text)
+        return ("", command) if command else (text, "")
 
 
 class Habits:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
 
 from powerdeck.cli import clock
@@ -13,19 +13,23 @@ from powerdeck.cli.notes import Notes
 from powerdeck.cli.shelf import Shelf
 from powerdeck.errors import ProblemsFound
 from powerdeck.journal.actions import new_action_id, read_action, with_id
+from powerdeck.journal.files import shown as fit_to_show
 from powerdeck.journal.model import Action
-from powerdeck.journal.named import Spot, begins, find, is_number, spot_of
+from powerdeck.journal.named import Spot, begins, find, spot_meant, spot_of
 from powerdeck.journal.queries import Row, rows
 from powerdeck.journal.store import Journal
 
 _LIST = "last-list.json"
 _MOST = 1000
+_SHOWN = 80
 
 
 def remember_list(at_hand: Shelf, shown: Sequence[Row]) -> None:
     """Keep which action stood at which number, for `powerdeck done 2`; losing it does no harm."""
     from powerdeck.journal.files import make_folder, write
 
+    if not shown:
+        return  # the list that still stands on the screen keeps its numbers
     path = at_hand.place.state / _LIST
     spots = [asdict(spot_of(row)) for row in shown[:_MOST]]
     try:
@@ -62,22 +66,24 @@ def named(at_hand: Shelf, wanted: Sequence[str]) -> tuple[Row, ...]:
 
 def _one(at_hand: Shelf, wanted: str, shown: Sequence[Spot]) -> Row:
     notes = Notes(at_hand.journal())
-    spots = {spot.entry for spot in shown} if is_number(wanted.strip()) else set[str]()
-    names = notes.book.names()
-    listed = [name for name in names if str(notes.book.root / name) in spots]
-    having = tuple(each.encode() for each in begins(wanted.strip().removeprefix("^").casefold()))
-    others = notes.with_actions([name for name in names if name not in listed], having=having)
-    return find(wanted, chain(rows(notes.entries(listed)), rows(others)), shown)
+    spot = spot_meant(wanted, shown)
+    if spot:
+        name = spot.entry.removeprefix(f"{notes.book.root}{os.sep}").replace(os.sep, "/")
+        return find(wanted, rows(notes.entries([name])), shown)
+    having = tuple(each.encode() for each in begins(wanted))
+    return find(wanted, rows(notes.with_actions(brief=False, having=having)), shown)
 
 
-def change(book: Journal, row: Row, new: Callable[[str], str], more: str = "") -> Action:
+def change(
+    book: Journal, row: Row, new: Callable[[str], str], more: Callable[[str], str] | None = None
+) -> Action:
     """Change the line of an action that still stands as it was read, and add to its entry, in one stroke.
 
     Args:
         book: The journal.
         row: The action as it was read.
         new: The line, with an id, as it is now → as it is to be.
-        more: What is added at the end of the entry; `{id}` in it becomes the action's id.
+        more: What is added at the end of the entry, from the action's id.
 
     Raises:
         ProblemsFound: Another line stands there now; nothing is written.
@@ -88,16 +94,17 @@ def change(book: Journal, row: Row, new: Callable[[str], str], more: str = "") -
     was = lines[number - 1] if number <= len(lines) else ""
     there = read_action(was.removesuffix("\r"), number)
     if there != row.action:
-        stands = there.text if there else was.strip() or "an empty line"
+        stands = fit_to_show(was.strip())[:_SHOWN] or "an empty line"
         raise ProblemsFound(
-            f"{name}:{number}: wanted the action “{row.action.text}”, but there stands “{stands[:60]}” now; "
-            "nothing was changed, look at the file and try again"
+            f"{name}:{number}: wanted the action “{row.action.text}”, but there stands “{stands}” now; "
+            "this line was not changed, look at the file and try again"
         )
     line = was.removesuffix("\r")
     if there.id is None:
-        line = with_id(line, new_action_id(clock.dice(), set()))
+        taken = {action.id for action in row.entry.actions if action.id}
+        line = with_id(line, new_action_id(clock.dice(), taken))
     line = new(line)
     after = read_action(line, number)
     assert after is not None  # noqa: S101 - a box stays a box
-    book.change_line(name, number, was, line, more.replace("{id}", after.id or ""))
+    book.change_line(name, number, was, line, more(after.id or "") if more else "")
     return after

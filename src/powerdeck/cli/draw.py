@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from powerdeck.cli import clock
 from powerdeck.cli.facts import FeedbackFrom, Hours, ParticipatoryHours, checked
-from powerdeck.cli.lines import Line, card_lines, card_name
+from powerdeck.cli.lines import Line, card_lines
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Capabilities, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, shelf
@@ -71,7 +72,7 @@ def draw(
     chance = _Chance(at_hand, whole, cards, seed=seed, today=today, least_seen=least_seen)
     card = chance.next(sitting)
     if show:
-        _show(at_hand, whole, card, json=json)
+        _show(at_hand, whole, card, named=deck, json=json)
     elif answers is not None:
         sitting.answer(whole, card, "chance", answers)
     elif sitting.walk(whole, card, "chance") is Ending.PASSED:
@@ -156,13 +157,12 @@ def _cards(deck: Deck, numbers: Sequence[int]) -> tuple[Card, ...]:
     return cards
 
 
-def _show(at_hand: Shelf, deck: Deck, card: Card, *, json: bool) -> None:
+def _show(at_hand: Shelf, deck: Deck, card: Card, *, named: str, json: bool) -> None:
     if json:
         from powerdeck.deck.shapes import card_json
 
         print_json(card_json(deck, card))
         return
     at_hand.screen().card(card_lines(deck, card))
-    at_hand.aside().show(
-        [Line(), Line(f"`powerdeck pick {card.id}` walks through {card_name(card)}.", "quiet")]
-    )
+    option = "" if named == MAIN_DECK else f" --deck {shlex.quote(named)}"
+    at_hand.aside().show([Line(), Line(f"`powerdeck pick {card.id}{option}` walks through this card.")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -85,11 +86,14 @@ _ADDED = {"review": "Review", "again": "Looked at again", "note": "Note"}
 
 
 def answer_lines(answer: Answer, indent: int = 4) -> tuple[Line, ...]:
-    """What was written, as it was typed; the things of a list with a dash each."""
-    items = kind(answer.kind).items(answer.text)
-    if items:
-        return tuple(Line(item, indent=indent, mark="-") for item in items)
-    return text_lines(answer.text, indent)
+    """What was written, as it was typed; a dash before each thing of a list that has no mark of its own."""
+    if not kind(answer.kind).items(answer.text):
+        return text_lines(answer.text, indent)
+    lines = [line for line in answer.text.split("\n") if line.strip()]
+    return tuple(Line(line, indent=indent, mark="" if _MARKED.match(line) else "-") for line in lines)
+
+
+_MARKED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 def text_lines(text: str, indent: int = 0) -> tuple[Line, ...]:

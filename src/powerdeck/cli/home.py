@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
+from itertools import islice
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.entry_lines import sitting_line
@@ -26,7 +28,7 @@ def home(journal: str | None) -> None:
     book = at_hand.journal()
     notes = Notes(book)
     today = now().date()
-    last = next(notes.entries(book.names()[:20]), None)
+    last = next(notes.entries(islice(book.newest(), 20)), None)
     waiting = Drafts(at_hand.place.drafts).waiting(str(book.root))
     rows = due(notes.with_actions(still_open=True), today) if last else ()
     lines = _welcome(at_hand, deck) if last is None and not waiting else []
@@ -57,11 +59,14 @@ def _welcome(at_hand: Shelf, deck: Deck) -> list[Line]:
 def _waiting_lines(waiting: tuple[Waiting, ...]) -> list[Line]:
     if not waiting:
         return []
-    entry = waiting[0].draft.entry
-    more = f" (and {len(waiting) - 1} more)" if len(waiting) > 1 else ""
-    when = spoken(entry.created.date())
-    what = "Unfinished review" if entry.drawn == REVIEW else "Unfinished"
-    return [Line(f"{what}: {entry.card} {entry.title}, from {when}{more}."), BLANK]
+    lines = [Line("Unfinished:")]
+    for each in waiting[:MOST_DUE]:
+        when = spoken(each.draft.entry.created.date())
+        what = "review of " if each.draft.entry.drawn == REVIEW else ""
+        lines.append(Line(f"{what}{each.draft.entry.card} {each.draft.entry.title}, from {when}", indent=2))
+    if len(waiting) > MOST_DUE:
+        lines.append(Line(f"and {len(waiting) - MOST_DUE} more.", indent=2))
+    return [*lines, BLANK]
 
 
 def _due_lines(rows: tuple[Row, ...], today: date) -> list[Line]:
@@ -93,7 +98,8 @@ def _next_lines(rows: tuple[Row, ...], waiting: tuple[Waiting, ...], *, any_entr
     commands = []
     if waiting:
         entry = waiting[0].draft.entry
-        deck = "" if entry.deck == MAIN_DECK else f" --deck {entry.deck}"
+        named = waiting[0].draft.deck or entry.deck
+        deck = "" if named == MAIN_DECK else f" --deck {shlex.quote(named)}"
         again = "review" if entry.drawn == REVIEW else f"pick {entry.card}{deck}"
         commands.append((f"powerdeck {again} --resume", "goes on with what is unfinished"))
     if rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -105,7 +104,7 @@ def export(
 
 @app.command("import")
 def import_(
-    source: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="What to take in.")],
+    source: Annotated[str, typer.Argument(metavar="FILE|FOLDER", help="What to take in; - reads a pipe.")],
     from_: Annotated[
         Origin, typer.Option("--from", metavar="FORMAT", help="jrnl, markdown or jsonl.")
     ] = Origin.JSONL,

@@ -41,5 +41,10 @@ def later(
     except ValueError as why:
         raise WrongUsage(str(why)) from why
     (row,) = named(at_hand, [action])
+    if not row.action.is_open():
+        raise WrongUsage(
+            f"“{row.action.text}” is {row.action.state.value}; "
+            f"`powerdeck reopen {action}` opens it again, then give it a day"
+        )
     after = change(at_hand.journal(), row, lambda line: with_due(line, due))
     show_changed(at_hand, [(row, after)], today, json=json)

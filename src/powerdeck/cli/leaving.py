@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -20,14 +21,22 @@ def confirm_leaving(at_hand: Shelf, entries: Sequence[Entry], *, yes: bool) -> N
     Raises:
         WrongUsage: The person said no, or nobody can be asked and --yes was not given.
     """
-    _confirm(at_hand, list(_found(entries)), yes=yes)
+    _confirm(at_hand, list(_found(at_hand, entries)), yes=yes)
 
 
 def confirm_actions(at_hand: Shelf, rows: Sequence[Row], *, yes: bool) -> None:
-    """The same for actions alone."""
-    texts = [(row.entry.path, f"{row.action.text} {row.action.partner or ''}") for row in rows]
-    found = [f"{path}, action: {each}" for path, text in texts for each in _named(text)]
-    _confirm(at_hand, found, yes=yes)
+    """The same for actions alone, and for what is said of their sittings with them."""
+    found = [
+        f"{_file(at_hand, row.entry)}, {place}: {each}"
+        for row in rows
+        for place, text in (
+            ("action", f"{row.action.text} {row.action.partner or ''}"),
+            ("title", row.entry.title),
+            ("community", row.entry.community or ""),
+        )
+        for each in _named(text)
+    ]
+    _confirm(at_hand, list(dict.fromkeys(found)), yes=yes)
 
 
 def _confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
@@ -44,14 +53,23 @@ def _confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
     if sys.stdin is None or not sys.stdin.isatty():
         raise WrongUsage("look at these first; --yes shares them all the same")
     aside.prompt("Share it all the same? Type yes: ")
-    if sys.stdin.readline().strip().lower() not in ("yes", "y"):
+    typed = sys.stdin.readline()
+    if not typed:  # the end of the input leaves the line of the question open
+        aside.say()
+    if typed.strip().lower() not in ("yes", "y"):
         raise WrongUsage("nothing was written; change the entries, or choose others, and try again")
 
 
-def _found(entries: Sequence[Entry]) -> Iterator[str]:
+def _found(at_hand: Shelf, entries: Sequence[Entry]) -> Iterator[str]:
     for entry in entries:
+        file = _file(at_hand, entry)
         for place, text in _texts(entry):
-            yield from (f"{entry.path}, {place}: {each}" for each in _named(text))
+            yield from (f"{file}, {place}: {each}" for each in _named(text))
+
+
+def _file(at_hand: Shelf, entry: Entry) -> str:
+    """The entry's file within the journal: the whole path would fill the screen."""
+    return (entry.path or "").removeprefix(f"{at_hand.place.journal}{os.sep}").replace(os.sep, "/")
 
 
 def _named(text: str) -> Iterator[str]:
@@ -62,6 +80,7 @@ def _named(text: str) -> Iterator[str]:
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Every text of the entry, with where it stands."""
+    yield "title", entry.title
     for answer in entry.answers:
         yield f"answer to “{answer.ask[:40]}”", answer.text
     for action in entry.actions:
@@ -74,3 +93,4 @@ def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     for name, value in entry.facts:
         yield name.replace("_", " "), value
     yield "community", entry.community or ""
+    yield from (("tag", tag) for tag in entry.tags)

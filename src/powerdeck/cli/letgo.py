@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from powerdeck.cli.changing import change, named
 from powerdeck.cli.clock import now
 from powerdeck.cli.options import Actions, Journal, Json, Plain, verb
@@ -29,10 +32,22 @@ def letgo(actions: Actions, journal: Journal = None, json: Json = False, plain: 
     sitting = Sitting(at_hand, json=json)
     changed = []
     for row in named(at_hand, actions):
+        if row.action.state is State.LET_GO:  # its day and its reason stay
+            changed.append((row, row.action))
+            continue
         why = sitting.ask_one(
             f"{row.action.text}: {WHY.text.lower()} (Only if you like; Enter for no reason.)"
         )
-        more = "\n" + render_review(letting_go("{id}", why, today)) if why else ""
-        after = change(at_hand.journal(), row, lambda line: with_state(line, State.LET_GO, today), more)
+        after = change(
+            at_hand.journal(),
+            row,
+            lambda line: with_state(line, State.LET_GO, today),
+            partial(_reason, why, today) if why else None,
+        )
         changed.append((row, after))
     show_changed(at_hand, changed, today, json=json)
+
+
+def _reason(why: str, on: date, action_id: str) -> str:
+    """What is added to the entry, after a blank line."""
+    return "\n" + render_review(letting_go(action_id, why, on))

@@ -27,7 +27,7 @@ from powerdeck.journal.queries import Row, Wanted, matching_rows
 app = verb()
 Item = TypeVar("Item")
 
-LOOKED_BEYOND = 200
+LOOKED_BEYOND = 50
 """So many further files are looked at to say how many more there are. [files]"""
 
 STILL_OPEN = frozenset(("open", "overdue", "due", "under way"))
@@ -120,12 +120,15 @@ def log(
     )
     notes = Notes(at_hand.journal())
     if form in (Form.CSV, Form.TODO_TXT, Form.ICS):
+        if entries or full or thread:
+            raise WrongUsage(
+                f"--{form.value.replace('.', '-')} prints actions; leave out --entries, --full and --thread"
+            )
         _export(at_hand, notes, wanted, form, yes=yes)
     elif entries or full or thread:
         from powerdeck.cli.log_entries import show_entries
 
-        order = "thread" if thread else "full" if full else ""
-        show_entries(at_hand, notes, wanted, limit, form, order, thread)
+        show_entries(at_hand, notes, wanted, limit, form, full=full, thread_of=thread)
     else:
         shown, more = _actions(at_hand, notes, wanted, today, limit, form)
         say_more(at_hand.aside(), "action", shown, more, notes)
@@ -145,10 +148,7 @@ def _actions(
     at_hand: Shelf, notes: Notes, wanted: Wanted, today: date, limit: int, form: Form
 ) -> tuple[int, int]:
     """Show actions; how many were shown, and how many more there are."""
-    entries = notes.with_actions(
-        still_open=bool(wanted.states) and wanted.states <= STILL_OPEN, brief=not wanted.search
-    )
-    rows, more = newest(matching_rows(entries, wanted, today), limit, notes)
+    rows, more = newest(_rows(notes, wanted, today), limit, notes)
     if form is not Form.LINES:
         from powerdeck.journal.shapes import action_json
 
@@ -168,8 +168,16 @@ def _export(at_hand: Shelf, notes: Notes, wanted: Wanted, form: Form, *, yes: bo
 
     if form is Form.ICS and not wanted.states:
         wanted = replace(wanted, states=frozenset(["open"]))
-    rows = list(matching_rows(notes.with_actions(brief=not wanted.search), wanted, now().date()))
+    rows = list(_rows(notes, wanted, now().date()))
     print_actions(at_hand, rows, form.value, now(), yes=yes)
+    say_more(at_hand.aside(), "action", len(rows), 0, notes)
+
+
+def _rows(notes: Notes, wanted: Wanted, today: date) -> Iterator[Row]:
+    """The actions that are wanted; of the other entries, as few as possible are read closely."""
+    still_open = bool(wanted.states) and wanted.states <= STILL_OPEN
+    entries = notes.with_actions(still_open=still_open, brief=not wanted.search, search=wanted.search)
+    return matching_rows(entries, wanted, today)
 
 
 def _row_lines(rows: Iterable[Row], today: date) -> Iterator[Line]:

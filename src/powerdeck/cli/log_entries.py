@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.entry_lines import entry_lines
@@ -12,12 +14,19 @@ from powerdeck.cli.notes import Notes
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, print_json_lines
 from powerdeck.errors import NotThere
 from powerdeck.journal.model import Entry
-from powerdeck.journal.queries import Wanted, matching_entries
+from powerdeck.journal.queries import Wanted, matching_entries, oldest_first
 from powerdeck.journal.shapes import entry_json
 
 
 def show_entries(
-    at_hand: Shelf, notes: Notes, wanted: Wanted, limit: int, form: Form, order: str, card: str
+    at_hand: Shelf,
+    notes: Notes,
+    wanted: Wanted,
+    limit: int,
+    form: Form,
+    *,
+    full: bool,
+    thread_of: str,
 ) -> None:
     """Show sittings.
 
@@ -27,21 +36,21 @@ def show_entries(
         wanted: Which are wanted.
         limit: How many at the most, 0 for all; a document and a thread are always whole.
         form: Lines, JSON or JSONL.
-        order: `full` for one document, oldest first; `thread` for a card and what looked back; or empty.
-        card: The card of the thread.
+        full: As one document, oldest first.
+        thread_of: The card whose first sitting, and what looked back at it, is wanted, oldest first; or empty.
     """
     today = now().date()
-    found = matching_entries(notes.entries(), wanted, today)
-    if order == "thread":
-        found = _thread(at_hand, found, wanted, card)
-    elif order == "full":
-        found = iter(sorted(found, key=lambda entry: entry.created))
-    sittings, more = newest(found, 0 if order else limit, notes)
+    if thread_of:
+        found = _thread(at_hand, notes, wanted, thread_of, today)
+    else:
+        found = matching_entries(notes.entries(search=wanted.search), wanted, today)
+        found = iter(oldest_first(found)) if full else found
+    sittings, more = newest(found, 0 if full or thread_of else limit, notes)
     if form is Form.JSON:
         print_json({"entries": [entry_json(each, today) for each in sittings]})
     elif form is Form.JSONL:
         print_json_lines(entry_json(each, today) for each in sittings)
-    elif order == "full":
+    elif full:
         _print_document(at_hand, sittings)
     else:
         screen = at_hand.screen()
@@ -50,14 +59,16 @@ def show_entries(
     say_more(at_hand.aside(), "sitting", len(sittings), more, notes)
 
 
-def _thread(at_hand: Shelf, found: Iterator[Entry], wanted: Wanted, card: str) -> Iterator[Entry]:
+def _thread(at_hand: Shelf, notes: Notes, wanted: Wanted, card: str, today: date) -> Iterator[Entry]:
+    """What is wanted of the thread; where it begins does not depend on the filters."""
     from powerdeck.journal.threads import thread
 
     loaded = at_hand.loaded(wanted.deck or MAIN_DECK)
-    entries = thread(loaded.card(card).id, found, loaded.deck)
+    entries = thread(loaded.card(card).id, notes.entries(), loaded.deck)
     if not entries:
+        notes.say_unread(at_hand)
         raise NotThere(f"no sitting of card {card} yet; `powerdeck pick {card}` begins one")
-    return iter(entries)
+    return matching_entries(entries, replace(wanted, deck=None), today)
 
 
 def _print_document(at_hand: Shelf, sittings: list[Entry]) -> None:

@@ -40,11 +40,14 @@ def _print_calendar(at_hand: Shelf, rows: Sequence[Row], moment: datetime) -> No
         at_hand.aside().say(f"{count} with the id of another left out; `powerdeck journal check` names them.")
 
 
-def write_exactly(text: str) -> None:
-    """Print text whose line endings are meant."""
-    if hasattr(sys.stdout, "buffer"):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(text)
+def write_exactly(text: str | bytes) -> None:
+    """Print text whose line endings are meant, as UTF-8; on a terminal, without what could steer it."""
+    out = sys.stdout
+    if isinstance(text, str) and out.isatty():
+        from powerdeck.deck.cleaning import clean_text
+
+        out.write(clean_text(text))
+        return
+    out.flush()
+    out.buffer.write(text.encode() if isinstance(text, str) else text)
+    out.buffer.flush()

@@ -123,7 +123,13 @@ def _complain(words: str) -> None:
     """One line on standard error, whatever stands in the words."""
     from powerdeck.deck.cleaning import clean_text
 
-    typer.echo(f"powerdeck: {clean_text(words)}".replace("\n", " "), err=True)
+    line = f"powerdeck: {clean_text(words)}".replace("\n", " ")
+    if sys.stderr is not None and sys.stderr.isatty():
+        from textwrap import fill
+
+        width = max(get_terminal_size().columns, 20)
+        line = fill(line, width, break_long_words=False, break_on_hyphens=False)
+    typer.echo(line, err=True)
 
 
 def _os_words(error: OSError) -> str:

@@ -24,9 +24,9 @@ from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.shelf import print_json, shelf
 from powerdeck.cli.sitting import Sitting
-from powerdeck.errors import NotThere, WrongUsage
+from powerdeck.errors import NotThere, ProblemsFound, WrongUsage
 from powerdeck.journal.markdown import render_review
-from powerdeck.journal.model import Review
+from powerdeck.journal.model import Entry, Review
 from powerdeck.journal.store import Journal as Book
 
 app = verb()
@@ -67,7 +67,7 @@ def note(
         activity_type=activity_type,
         code=code,
     )
-    name = _named(book, entry)
+    meant = _named(book, entry)
     if peer:
         said = Sitting(at_hand, json=json).ask_one("What did talking it over with a peer add?")
         facts = (*facts, ("peer", said)) if said else facts
@@ -77,8 +77,8 @@ def note(
         )
     text = "\n".join(f"- {key}: {value}" for key, value in facts)
     today = now().date()
-    book.append(name, "\n" + render_review(Review(today, None, text, "note")))
-    (changed,) = Notes(book).entries([name])
+    book.append(meant, "\n" + render_review(Review(today, None, text, "note")))
+    changed = _readable(book, meant)
     if json:
         print_json({"entry": changed.path, "facts": dict(changed.facts)})
         return
@@ -92,28 +92,39 @@ def _named(book: Book, wanted: str) -> str:
     Raises:
         NotThere: None is.
         WrongUsage: It could be several.
+        ProblemsFound: It cannot be read as a sitting.
     """
-    names = book.names()
-    found = list(_candidates(names, wanted.strip(), book.root))
+    found = list(_candidates(book, wanted.strip()))
     if not found:
         raise NotThere(
             f"no sitting {wanted!r}; type last, a card's number, or a file from `powerdeck log --entries`"
         )
     if len(found) > 1:
         raise WrongUsage(f"{wanted!r} could be {' or '.join(found[:5])}; type more of the name")
+    _readable(book, found[0])
     return found[0]
 
 
-def _candidates(names: tuple[str, ...], wanted: str, root: Path) -> Iterator[str]:
+def _readable(book: Book, name: str) -> Entry:
+    for entry in Notes(book).entries([name]):
+        return entry
+    raise ProblemsFound(f"{name} cannot be read; `powerdeck journal check` says what is wrong with it")
+
+
+def _candidates(book: Book, wanted: str) -> Iterator[str]:
+    names = book.names()
     if wanted == "last":
         yield from names[:1]
         return
     path = Path(wanted).expanduser()
     if path.is_absolute():
-        yield from (name for name in names if root / name == path)
+        yield from (name for name in names if book.root / name == path)
         return
-    newest = next((n for n in names if f"-{wanted}-" in n or n.endswith(f"-{wanted}.md")), None)
+    newest = next((entry for entry in Notes(book).of_card(wanted) if entry.card == wanted), None)
     if newest:
-        yield newest
+        yield Path(newest.path or "").relative_to(book.root).as_posix()
         return
-    yield from (name for name in names if name == wanted or Path(name).name.startswith(wanted))
+    if wanted in names:
+        yield wanted
+    elif wanted:
+        yield from (name for name in names if name.rpartition("/")[2].startswith(wanted))

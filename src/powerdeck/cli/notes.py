@@ -10,7 +10,7 @@ from powerdeck.cli.shelf import Shelf
 from powerdeck.journal.actions import may_have_open
 from powerdeck.journal.markdown import read, read_brief
 from powerdeck.journal.model import Entry
-from powerdeck.journal.store import Journal, Page
+from powerdeck.journal.store import Glance, Journal, Page
 
 
 class Notes:
@@ -26,9 +26,14 @@ class Notes:
         self.looked_at = 0
         self.stopped = False
 
-    def entries(self, names: Iterable[str] | None = None) -> Iterator[Entry]:
-        """Entries, newest first or as named, each with its whole path."""
-        return self._entries(names, None, _whole)
+    def entries(self, names: Iterable[str] | None = None, *, search: str = "") -> Iterator[Entry]:
+        """Entries, newest first or as named, each with its whole path.
+
+        Args:
+            names: Only these files.
+            search: Only those in which these words may be found.
+        """
+        return self._entries(names, _speaks_of(search) if search else None, _whole)
 
     def with_actions(
         self,
@@ -37,6 +42,7 @@ class Notes:
         still_open: bool = False,
         brief: bool = True,
         having: tuple[bytes, ...] = (),
+        search: str = "",
     ) -> Iterator[Entry]:
         """Entries that can have an action, newest first or as named; the other files are only glanced at.
 
@@ -45,16 +51,19 @@ class Notes:
             still_open: Only those that can have an open action.
             brief: Without answers, learning and reviews, which takes a third of the time.
             having: Only those whose text, in small letters, has one of these.
+            search: Only those in which these words may be found; they are looked for in answers too.
         """
         if having:
             return self._entries(names, lambda data: _has_any(data, having), read_brief if brief else _whole)
         glance = may_have_open if still_open else _has_bracket
+        if search:
+            glance = _both(glance, _speaks_of(search))
         return self._entries(names, glance, read_brief if brief else _whole)
 
     def _entries(
         self,
         names: Iterable[str] | None,
-        glance: Callable[[bytes], bool] | None,
+        glance: Glance | None,
         read: Callable[[str, str], Entry | None],
     ) -> Iterator[Entry]:
         root = f"{self.book.root}{os.sep}"
@@ -69,21 +78,22 @@ class Notes:
 
     def _until_enough(self, names: Iterable[str] | None) -> Iterator[str]:
         """The names, or those of all entries, counted, until so many have been looked at as is enough."""
-        if names is None:
-            listing = self.book.listing()
-            self.unread.update(problem.path for problem in listing.problems)
-            names = listing.names
-        for name in names:
+        for name in self._all_names() if names is None else names:
             if self.most is not None and self.looked_at >= self.most:
                 self.stopped = True
                 return
             self.looked_at += 1
             yield name
 
+    def _all_names(self) -> Iterator[str]:
+        for year in self.book.years():
+            self.unread.update(problem.path for problem in year.problems)
+            yield from year.names
+
     def of_card(self, card: str) -> Iterator[Entry]:
         """The entries of a card, found by the names of their files."""
         end = f"-{card}.md"
-        return self.entries(name for name in self.book.names() if f"-{card}-" in name or name.endswith(end))
+        return self.entries(name for name in self.book.newest() if f"-{card}-" in name or name.endswith(end))
 
     def say_unread(self, at_hand: Shelf) -> None:
         """Tell of files that could not be read, if there were any."""
@@ -94,6 +104,16 @@ class Notes:
 
 def _whole(text: str, path: str) -> Entry | None:
     return read(text, path)[0]
+
+
+def _speaks_of(search: str) -> Glance:
+    from powerdeck.journal.glancing import may_speak_of
+
+    return may_speak_of(search)
+
+
+def _both(one: Glance, other: Glance) -> Glance:
+    return lambda data: one(data) and other(data)
 
 
 def _has_any(data: bytes, having: tuple[bytes, ...]) -> bool:

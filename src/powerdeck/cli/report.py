@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -12,14 +12,16 @@ import typer
 from powerdeck.cli.clock import now
 from powerdeck.cli.leaving import confirm_leaving
 from powerdeck.cli.lines import Line
+from powerdeck.cli.log_formats import write_exactly
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Cards, Community, Journal, Json, Plain, Tags, verb
-from powerdeck.cli.saving import save_output
+from powerdeck.cli.saving import free_path, save_output
 from powerdeck.cli.shelf import Shelf, print_json, shelf
 from powerdeck.cli.when import Since, Until, since_day, until_day
 from powerdeck.dates import spoken
 from powerdeck.errors import NotThere, WrongUsage
-from powerdeck.journal.queries import Wanted, matching_entries
+from powerdeck.journal.model import Entry
+from powerdeck.journal.queries import Wanted, matching_entries, oldest_first
 
 app = verb()
 
@@ -30,6 +32,13 @@ class Format(Enum):
     MD = "md"
     HTML = "html"
     DOCX = "docx"
+
+
+_ENDINGS = {
+    **{each: Format.MD for each in ("", ".md", ".markdown", ".txt")},
+    **{each: Format.HTML for each in (".html", ".htm")},
+    ".docx": Format.DOCX,
+}
 
 
 @app.command()
@@ -45,8 +54,8 @@ def report(
     tag: Tags = None,
     format_: Annotated[Format | None, typer.Option("--format", help="Markdown, a web page, or Word.")] = None,
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to write it; its ending names the format.")
-    ] = None,
+        str, typer.Option(metavar="FILE", help="Where to write it; its ending names the format.")
+    ] = "",
     name: Annotated[str, typer.Option(metavar="NAME", help="Whose report it is, for its first lines.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before words leave the journal.")] = False,
     journal: Journal = None,
@@ -66,6 +75,8 @@ def report(
             raise WrongUsage("which kind of report? `powerdeck report --list` names them")
         _list(at_hand, json=json)
         return
+    if json:
+        raise WrongUsage("--json goes with --list; a report is made with --format md, html or docx")
     from powerdeck.reports.building import build
     from powerdeck.reports.formats import rendered
     from powerdeck.reports.templates import template
@@ -73,6 +84,9 @@ def report(
     chosen = _format(format_, output)
     wanted_kind = template(kind, at_hand.place.config / "reports")
     today = now().date()
+    if chosen is Format.DOCX and not output:  # nobody wants to see one on a terminal
+        output = f"powerdeck-{wanted_kind.name}-{today.isoformat()}.docx"
+    path = free_path(output) if output not in ("", "-") else None
     wanted = Wanted(
         cards=frozenset(each.strip() for each in card or ()),
         since=since_day(since, today),
@@ -80,27 +94,48 @@ def report(
         community=community,
         tags=frozenset(tag or ()),
     )
-    notes = Notes(at_hand.journal())
-    entries = sorted(matching_entries(notes.entries(), wanted, today), key=lambda entry: entry.created)
-    notes.say_unread(at_hand)
-    if not entries:
-        raise NotThere(
-            "no sitting in that period or of that kind; `powerdeck log --entries` shows what there is"
-        )
-    confirm_leaving(at_hand, entries, yes=yes)
+    entries = _entries(at_hand, wanted, today)
+    # Made before anything is asked, so that nobody says yes to what then cannot be made.
     data = rendered(build(wanted_kind, entries, today, author=name), chosen.value)
-    if output is not None:
-        save_output(output, data, at_hand)
-    elif chosen is Format.DOCX:
-        save_output(Path(f"powerdeck-{wanted_kind.name}-{today.isoformat()}.docx"), data, at_hand)
+    confirm_leaving(at_hand, entries, yes=yes)
+    if path:
+        save_output(path, data, at_hand)
     else:
-        sys.stdout.write(data.decode())
+        write_exactly(data)
 
 
-def _format(format_: Format | None, output: Path | None) -> Format:
-    ending = output.suffix.lower().removeprefix(".") if output else ""
-    named = next((each for each in Format if each.value == ending), None)
+def _format(format_: Format | None, output: str) -> Format:
+    """The format that was asked for, by name or by the ending of the file."""
+    if output in ("", "-"):
+        return format_ or Format.MD
+    path = Path(output)
+    named = _ENDINGS.get(path.suffix.lower())
+    if format_ is None and named is None:
+        raise WrongUsage(
+            f"{output}: no report is made as {path.suffix}; end the name in .md, .html or .docx, or give --format"
+        )
+    if format_ and named and path.suffix and named is not format_:
+        better = path.with_suffix(f".{format_.value}")
+        raise WrongUsage(
+            f"--format {format_.value} and {output} say two things; leave out --format, or name the file {better}"
+        )
     return format_ or named or Format.MD
+
+
+def _entries(at_hand: Shelf, wanted: Wanted, today: date) -> list[Entry]:
+    """The sittings to report, oldest first.
+
+    Raises:
+        NotThere: There are none.
+    """
+    notes = Notes(at_hand.journal())
+    entries = oldest_first(matching_entries(notes.entries(), wanted, today))
+    notes.say_unread(at_hand)
+    if not notes.looked_at:
+        raise NotThere("your journal is empty, so there is nothing to report; `powerdeck draw` begins it")
+    if not entries:
+        raise NotThere("no sitting fits; `powerdeck log --entries` shows which there are")
+    return entries
 
 
 def _list(at_hand: Shelf, *, json: bool) -> None:

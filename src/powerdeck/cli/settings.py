@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from powerdeck.cli.options import Json, verb
 from powerdeck.cli.place import SETTINGS_FILE, expanded, parse_settings, with_setting
 from powerdeck.cli.shelf import Shelf, print_json, shelf
 from powerdeck.errors import ProblemsFound, WrongUsage
+from powerdeck.journal.store import Journal
 
 app = verb()
 NAMES = ("journal", "plain")
@@ -37,8 +39,11 @@ def settings(
     if name and name not in NAMES:
         raise WrongUsage(f"no setting {name!r}; there are {' and '.join(NAMES)}")
     if name and value is not None:
+        before = at_hand.place.journal
         _change(at_hand, name, value)
         at_hand = shelf()
+        if at_hand.place.journal != before:
+            _say_what_stays(at_hand, before)
     shown = {"journal": str(at_hand.place.journal), "plain": "on" if at_hand.place.settings.plain else "off"}
     file = str(at_hand.place.config / SETTINGS_FILE)
     if json:
@@ -80,9 +85,25 @@ def _is_set(text: str, name: str, value: str | bool) -> bool:
 
 
 def _folder(value: str) -> str:
+    """The folder, made if it is not there: better now than after the first sitting."""
+    from powerdeck.journal.files import explained, make_folder
+
     if not value:
         raise WrongUsage("journal is a folder, and none was named; type it, as in ~/notes")
-    return str(expanded(value).absolute())
+    path = expanded(value).absolute()
+    with explained("cannot keep notes there", path):
+        make_folder(path)
+    return str(path)
+
+
+def _say_what_stays(at_hand: Shelf, before: Path) -> None:
+    """Notes do not move by themselves; say where they are."""
+    count = len(Journal(before).names())
+    if count:
+        notes = "1 sitting stays" if count == 1 else f"{count} sittings stay"
+        at_hand.aside().say(
+            f"{notes} in {before}. To take them along, move what is in that folder into the new one."
+        )
 
 
 def _switch(value: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -117,13 +118,18 @@ class Sitting:
 
     def walk(self, deck: Deck, card: Card, drawn: str) -> Ending:
         """Show a card and walk through it."""
-        draft = Draft(entry=self.entry(deck, card, drawn), journal=str(self.book.root), at="")
+        draft = Draft(
+            entry=self.entry(deck, card, drawn),
+            journal=str(self.book.root),
+            at="",
+            deck="" if self.named == deck.id else self.named,
+        )
         return self._walk(deck, card, draft)
 
     def go_on(self, waiting: Waiting, deck: Deck) -> Ending:
         """Go on with an unfinished sitting where it stopped; `deck` is at hand, it may be of another one."""
         if waiting.draft.entry.deck != deck.id:
-            self.named = waiting.draft.entry.deck
+            self.named = waiting.draft.deck or waiting.draft.entry.deck
             deck = self.at_hand.deck(self.named)
         self.desk = self.drafts.resume(waiting)
         draft = self.desk.draft
@@ -200,7 +206,7 @@ class Sitting:
 
     def _last_community(self) -> str:
         notes = Notes(self.book)
-        return last_community(notes.entries(self.book.names()[:_RECENT])) or ""
+        return last_community(notes.entries(islice(self.book.newest(), _RECENT))) or ""
 
     def _keep_draft(self, draft: Draft) -> None:
         """Put the draft on disk; a full disk is told, and does not end the sitting."""

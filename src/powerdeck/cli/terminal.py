@@ -11,7 +11,7 @@ from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from powerdeck.asking import Reply, Wish
-from powerdeck.cli.asker import COMMANDS, EDIT, HELP, HELP_LINES, WISHES, Habits, LineAsker
+from powerdeck.cli.asker import EDIT, HELP, HELP_LINES, WISHES, Habits, LineAsker, as_command
 from powerdeck.cli.lines import Line
 from powerdeck.cli.screen import Screen
 from powerdeck.deck.finding import narrow
@@ -94,7 +94,8 @@ class _CardCompleter(Completer):
 def split_command(text: str) -> tuple[str, str]:
     """What was typed before a command on the last line, and the command (empty where there is none)."""
     head, _, last = text.rstrip().rpartition("\n")
-    return (head, last.strip()) if last.strip() in COMMANDS else (text, "")
+    command = as_command(last)
+    return (head, command) if command else (text, "")
 
 
 def _keys() -> KeyBindings:
@@ -105,7 +106,7 @@ def _keys() -> KeyBindings:
     def _(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
         line = buffer.document.current_line.strip()
-        if buffer.document.is_cursor_at_the_end and (not line or line in COMMANDS):
+        if buffer.document.is_cursor_at_the_end and (not line or as_command(line)):
             buffer.validate_and_handle()
         else:
             buffer.newline(copy_margin=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
@@ -55,14 +55,12 @@ def terms(words: str) -> tuple[Term, ...]:
     A part in double quotes is a phrase; so is one with punctuation inside, such as `co-production` or `5.3`,
     only that its last word may be longer.
     """
-    if not words:
-        return ()
-    found = []
-    for part in re.finditer(_PART, fold(words.translate(_QUOTES))):
-        run = re.findall(_WORD, part[0])
-        if run:
-            found.append(_term(run, quoted=part[1] is not None))
-    return tuple(found)
+    return tuple(_term(run, quoted=quoted) for run, quoted in _runs(words))
+
+
+def single_words(words: str) -> frozenset[str]:
+    """The words, each folded, that all stand in a text, once it is folded, where all of `terms` do."""
+    return frozenset(word for run, _ in _runs(words) for word in run)
 
 
 def find(deck: Deck, words: str) -> tuple[Card, ...]:
@@ -89,6 +87,14 @@ def narrow(cards: Sequence[Card], deck: Deck, typed: str) -> tuple[Card, ...]:
         if by_id:
             return tuple(sorted(by_id, key=lambda card: card.id != number))
     return _best(cards, deck, typed)
+
+
+def _runs(words: str) -> Iterator[tuple[list[str], bool]]:
+    """The words of each part, and whether it stands in quotes."""
+    for part in re.finditer(_PART, fold(words.translate(_QUOTES))) if words else ():
+        run = re.findall(_WORD, part[0])
+        if run:
+            yield run, part[1] is not None
 
 
 def _term(run: Sequence[str], *, quoted: bool) -> Term:

@@ -79,7 +79,7 @@ class Library:
         return tuple(sorted(self._shelves()))
 
     def load(self, name: str = DEFAULT) -> Loaded:
-        """The deck by a name on a shelf (the person's own first), or by a path.
+        """The deck by a name on a shelf (the person's own first), by the id that it has there, or by a path.
 
         A path holds a separator or ends in .yaml or .yml. A deck of which some cards are good is loaded, with
         the problems of the rest.
@@ -97,6 +97,8 @@ class Library:
                 path = shelf / (name + ending)
                 if os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder is closed
                     return self._loaded(path, str(path))
+        if same := next((each for each in self.all() if each.loaded and each.loaded.deck.id == name), None):
+            return self._loaded(same.path, str(same.path))
         known = ", ".join(self.names()) or "none"
         raise NotThere(f"no deck '{excerpt(name)}'; known: {known}, or give a file: --deck my-deck.yaml")
 

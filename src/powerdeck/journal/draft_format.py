@@ -44,6 +44,7 @@ def loaded(data: bytes) -> Draft:
         journal=whole.get("journal", str),
         at=whole.get("at", str),
         skipped=whole.texts("skipped"),
+        deck=whole.maybe("deck", str) or "",
     )
 
 

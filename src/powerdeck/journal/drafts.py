@@ -39,6 +39,9 @@ class Draft:
     skipped: tuple[str, ...] = ()
     """The keys of asks that were skipped."""
 
+    deck: str = ""
+    """What `--deck` called the deck, if that was not its id: a file, as a rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -149,6 +152,8 @@ class Drafts:
     def waiting(self, journal: str) -> tuple[Waiting, ...]:
         """The drafts for a journal that nobody is at work on, the newest sitting first.
 
+        Those whose own journal is not there (it was named wrongly, or was moved) are among them.
+
         Drafts whose entry turns out to be in the journal already are cleared away. Damaged ones are left out,
         and left alone.
 
@@ -158,8 +163,8 @@ class Drafts:
         found = []
         for path in self._paths():
             with suppress(NotThere, CannotReadOrWrite), _take(path) as desk:
-                if not _same_folder(desk.draft.journal, journal):
-                    continue
+                if not _same_folder(desk.draft.journal, journal) and Path(desk.draft.journal).is_dir():
+                    continue  # its own journal is there, and will offer it
                 if _is_saved(desk.draft):
                     desk.finish()
                 else:

@@ -89,6 +89,11 @@ def rows(entries: Iterable[Entry]) -> Iterator[Row]:
     return (Row(entry, action) for entry in entries for action in entry.actions)
 
 
+def oldest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries that come newest first, the other way round; of one moment the first that was kept comes first."""
+    return sorted(reversed(list(entries)), key=lambda entry: entry.created)
+
+
 def matching_entries(entries: Iterable[Entry], wanted: Wanted, today: date) -> Iterator[Entry]:
     """The entries that are wanted, in their order.
 

@@ -72,8 +72,16 @@ _NEEDED = re.compile(
 
 
 def _hides_nothing(text: str) -> bool:
-    """Whether the text surely has no code and no comment, apart from our markers."""
-    return not ("```" in text or "~~~" in text or "%%" in text) and text.count("<!--") == text.count(MARKER)
+    """Whether the text surely has no code and no comment, apart from our markers.
+
+    One sign is found in a third of the time that three take, and most texts have not even that.
+    """
+    return (
+        not ("`" in text and "```" in text)
+        and not ("~" in text and "~~~" in text)
+        and not ("%" in text and "%%" in text)
+        and text.count("<!--") == text.count(MARKER)
+    )
 
 
 def body_of(text: str) -> tuple[str, int, int]:

@@ -16,10 +16,14 @@ from pathlib import Path
 from powerdeck.errors import NotThere, Problem, ProblemsFound
 from powerdeck.journal import files, naming
 from powerdeck.journal.files import explained, shown
+from powerdeck.journal.listing import Listing, by_year, joined
 from powerdeck.journal.model import Entry
 
 LARGEST = 4 * 1024 * 1024
 """The size to which an entry is read. [bytes]"""
+
+Glance = Callable[[bytes], bool]
+"""Whether a file with these bytes is to be read."""
 
 _CHUNK = 64 * 1024
 _SHOWN = 60
@@ -39,23 +43,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """What there is in a journal."""
-
-    names: tuple[str, ...]
-    """Entries, newest first."""
-
-    conflicts: tuple[str, ...]
-    """Conflict copies of sync tools, newest first."""
-
-    folders: tuple[str, ...]
-    """The folders of a year, oldest first."""
-
-    problems: tuple[Problem, ...]
-    """Folders of a year that cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
 class Journal:
     """A folder of entries; it need not be there before the first is saved."""
 
@@ -66,13 +53,20 @@ class Journal:
         with explained("cannot read the journal", self.root):
             return self.root.is_dir()
 
-    def names(self) -> tuple[str, ...]:
-        """All entries, newest first by name; conflict copies and folders that cannot be read are left out.
+    def newest(self) -> Iterator[str]:
+        """All entries, newest first by year and name, found as they are asked for.
+
+        Conflict copies and folders that cannot be read are left out.
 
         Raises:
             CannotReadOrWrite: The journal's folder cannot be read; one that is not there has no entries.
         """
-        return self.listing().names
+        for year in self.years():
+            yield from year.names
+
+    def names(self) -> tuple[str, ...]:
+        """The names that `newest` gives, all of them."""
+        return tuple(self.newest())
 
     def conflicts(self) -> tuple[str, ...]:
         """The conflict copies of sync tools, newest first; `names` leaves them out.
@@ -82,28 +76,23 @@ class Journal:
         """
         return self.listing().conflicts
 
-    def listing(self) -> Listing:
-        """Entries, conflict copies and folders, without opening a single file.
+    def years(self) -> Iterator[Listing]:
+        """Entries, conflict copies and folders of one year after the other, the newest first.
 
         Raises:
             CannotReadOrWrite: The journal's folder cannot be read; one that is not there is empty.
         """
         with explained("cannot read the journal", self.root):
-            if not self.root.is_dir() and not os.path.lexists(self.root):
-                return Listing((), (), (), ())
-            loose, folders = _top(self.root)
-        names, copies = naming.sorted_out(loose)
-        problems = []
-        for folder in folders:
-            try:
-                listed = os.listdir(self.root / folder)  # noqa: PTH208 - Path.iterdir makes 100,000 Paths
-            except OSError as err:
-                problems.append(Problem(folder, None, f"cannot read the folder: {err.strerror}"))
-                continue
-            entries, doubles = naming.sorted_out(listed)
-            names += [f"{folder}/{name}" for name in entries]
-            copies += [f"{folder}/{name}" for name in doubles]
-        return Listing(_newest_first(names), _newest_first(copies), folders, tuple(problems))
+            if self.root.is_dir() or os.path.lexists(self.root):
+                yield from by_year(self.root)
+
+    def listing(self) -> Listing:
+        """Entries, conflict copies and folders of all years, without opening a single file.
+
+        Raises:
+            CannotReadOrWrite: The journal's folder cannot be read; one that is not there is empty.
+        """
+        return joined(self.years())
 
     def read(self, name: str) -> str:
         """The text of one entry, nothing translated.
@@ -121,7 +110,7 @@ class Journal:
         return text
 
     def pages(
-        self, names: Iterable[str] | None = None, glance: Callable[[bytes], bool] | None = None
+        self, names: Iterable[str] | None = None, glance: Glance | None = None
     ) -> Iterator[Page | Problem]:
         """The entries one by one, read when asked for; newest first, or as named.
 
@@ -136,9 +125,10 @@ class Journal:
             CannotReadOrWrite: The journal's folder cannot be read.
         """
         if names is None:
-            listing = self.listing()
-            yield from listing.problems
-            names = listing.names
+            for year in self.years():
+                yield from year.problems
+                yield from self.pages(year.names, glance)
+            return
         root = str(self.root)
         for name in names:
             path = f"{root}/{name}"
@@ -246,26 +236,6 @@ class Journal:
         if not inside or "\\" in name or "\0" in name or not os.path.lexists(path):
             raise NotThere(f"no entry {name!a} in {self.root}; `powerdeck log --entries` lists them")
         return path
-
-
-def _top(root: Path) -> tuple[list[str], tuple[str, ...]]:
-    """The names of the files in the journal's folder itself, and its folders of a year."""
-    loose, folders = [], []
-    for entry in os.scandir(root):
-        if len(entry.name) == 4 and entry.name.isdecimal() and entry.name.isascii() and _is_folder(entry):
-            folders.append(entry.name)
-        else:
-            loose.append(entry.name)
-    return loose, tuple(sorted(folders))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Links count, wherever they lead: a year on a disk that is not there is a problem, not an empty year."""
-    return entry.is_symlink() or entry.is_dir()
-
-
-def _newest_first(paths: list[str]) -> tuple[str, ...]:
-    return tuple(sorted(paths, key=naming.age, reverse=True))
 
 
 def _content(path: str) -> bytes:
