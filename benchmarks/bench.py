@@ -1,4 +1,4 @@
-"""What the measurements share: commands in homes of their own, journals made once, figures with their targets."""
+"""What the measurements share: commands in homes of their own, journals made once, figures and targets."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ CARD = "5.3"
 MANY = 10_000
 """Size of a journal of years. [entries]"""
 
-SOUGHT = "allotments"
-"""A word of `journals.RARE`: one entry in a thousand has it."""
+RARE, KNOWN = "allotments", "orchard"
+"""Words of `journals.RARE` and `journals.KNOWN`: one entry in 1,000 has the one, one in 50 the other."""
 
-ANSWERS = {
-    "answers": ["What neighbours said at the door.", "Buses stop before the evening class ends."],
-    "actions": [{"do": "Ask the library to host the second morning", "by": "4w", "with": "a colleague"}],
-}
+ANSWER = "What neighbours said at the door: buses stop before the evening class ends."
+DEED = "Ask the library to host the second morning"
+ANSWERS = {"answers": [ANSWER], "actions": [{"do": DEED, "by": "4w", "with": "a colleague"}]}
 
 
 @dataclass(frozen=True, slots=True)

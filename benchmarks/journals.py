@@ -1,8 +1,8 @@
 """Journals to measure with: entries such as people leave, made with powerdeck's own `render`.
 
 Run with the Python whose powerdeck is measured: `python journals.py powerdeck|jrnl COUNT PATH [OPEN]`. The
-same count gives the same entries each time, for powerdeck as a folder, for jrnl as one file. OPEN is the share
-of actions that are open, a tenth if it is not given: who uses a log book for years keeps few.
+same count gives the same entries each time, for powerdeck as a folder, for jrnl as one file. OPEN is the
+share of actions that are open: a tenth if it is not given, as who uses a log book for years keeps few.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ APART = timedelta(hours=5, minutes=7)
 """Between two sittings; 10,000 of them fill almost six years."""
 
 OPEN = 0.1
-SELDOM = 0.001
-"""The share of entries that speak of what is looked for: `RARE`."""
-RARE = "The allotments could take a bench."
+RARE, SELDOM = "The allotments could take a bench.", 0.001
+"""A sentence that is looked for, and the share of entries that have it."""
+
+KNOWN, SOMETIMES = "Somebody keeps bees in the orchard.", 0.02
+"""Another one, and the share of entries that have it."""
 
 COMMUNITIES = ("Hattersley", "the estate by the canal", "the market streets", None)
 TAGS = ("powerdeck", "supervision", "team-meeting", "pdr")
@@ -118,9 +120,12 @@ def _sentence(dice: Random) -> str:
 
 
 def _learning(dice: Random) -> str | None:
-    if dice.random() < SELDOM:
+    chance = dice.random()
+    if chance < SELDOM:
         return RARE
-    return _sentence(dice) if dice.random() < 0.4 else None
+    if chance < SELDOM + SOMETIMES:
+        return KNOWN
+    return _sentence(dice) if chance < 0.4 else None
 
 
 def _action(moment: datetime, share: float, dice: Random) -> Action:

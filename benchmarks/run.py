@@ -77,7 +77,7 @@ def saving(bench: Bench) -> Iterator[Figure]:
 
 PARTS = (
     *(starting, against_jrnl.starting, first_start),
-    *(logging, against_jrnl.looking_back),
+    *(logging, against_jrnl.looking_back, against_jrnl.looking_through),
     *(saving, against_jrnl.saving),
     decks.billion_laughs,
 )

@@ -124,7 +124,10 @@ def test_a_picture_that_is_there_already_is_not_written_over(run: Run, tmp_path:
 
 def test_a_picture_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     """Code 5, in one line."""
-    assert "there is no such folder" in run("coverage", "--svg", str(tmp_path / "nowhere" / "c.svg"), code=5).error
+    assert (
+        "there is no such folder"
+        in run("coverage", "--svg", str(tmp_path / "nowhere" / "c.svg"), code=5).error
+    )
 
 
 def test_another_deck(run: Run, keep: Keep) -> None:
@@ -142,15 +145,14 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("year", "drawn")
 def test_bars_on_a_terminal(run: Run) -> None:
-    """Every bar with its numbers in words; months in words; no line is too long. --plain is sentences."""
+    """Every bar with its numbers in words; months in words; no line is too long. --plain has none."""
     out = run("coverage").out
     assert "   Seen         #.. 1 of 3\n" in out
-    assert "1 of 3" in out
     assert re.search(r"^\w+ 2026: \d+ sittings?, ", out, re.MULTILINE)
     assert max(map(len, out.splitlines())) <= 40
     plain = run("coverage", "--plain").out
     assert "#" not in plain
-    assert all(line.endswith(".") for line in plain.splitlines())
+    assert plain.count("Capability ") == 10
 
 
 @pytest.mark.usefixtures("drawn")

@@ -150,7 +150,7 @@ def test_the_environment_wins_and_that_is_said(run: Run, tmp_path: Path) -> None
     assert "POWERDECK_JOURNAL" in ran.err
 
 
-def test_a_folder_that_cannot_be_is_refused_at_once(run: Run, home: Any, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_is_refused_at_once(run: Run, tmp_path: Path) -> None:
     """Better now than after the first sitting: a file is no folder for notes, and the setting stays as it was."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
     before = run("journal", "path").out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from powerdeck.cli import leaving
+from powerdeck.cli import leaving, log_formats
 from powerdeck.journal.store import Journal
 
 Run = Callable[..., Any]
@@ -317,14 +318,15 @@ def test_from_a_folder_of_notes(run: Run, tmp_path: Path) -> None:
     assert ran.out == "0 entries added, 2 already there.\n"
 
 
-
 def test_through_a_pipe(run: Run, keep: Keep, copy: tuple[str, str]) -> None:
     """`-` is standard input, as it is for answers."""
     keep(answers=["Forty", "voices é"])
     ran = run("journal", "import", "-", "--json", *copy, stdin=run("journal", "export", "--jsonl").out)
     (path,) = ran.data["added"]
     assert "voices é" in Path(path).read_text(encoding="utf-8")
-    assert "standard input:1: not read: no `created`" in run("journal", "import", "-", stdin="{}\n", code=3).err
+    assert (
+        "standard input:1: not read: no `created`" in run("journal", "import", "-", stdin="{}\n", code=3).err
+    )
     assert run("journal", "import", "-", stdin=b"\ncaf\xe9", code=3).error == (
         "standard input: line 2 is not UTF-8 text; save it as UTF-8"
     )
@@ -363,7 +365,9 @@ def test_jrnl_entries_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
     assert ran.out == "1 entry added, 0 already there.\n"
     assert f"{file}: entry 2 (Only a title) not read: 'someday'" in ran.err
     file.write_text('{"created": 1}\n', encoding="utf-8")
-    assert "without a list of `entries`" in run("journal", "import", "--from", "jrnl", str(file), code=3).error
+    assert (
+        "without a list of `entries`" in run("journal", "import", "--from", "jrnl", str(file), code=3).error
+    )
 
 
 @pytest.fixture
@@ -388,14 +392,20 @@ def test_notes_that_cannot_be_opened_do_not_stop_the_others(run: Run, notes: Pat
     ]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions hold nobody back here")
-def test_a_note_that_i_may_not_open(run: Run, notes: Path) -> None:
-    """Named as well."""
+def test_a_note_that_i_may_not_open(run: Run, notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Named as well; the permissions themselves hold no administrator back, so this plays them."""
     (notes / "2026-11-07.md").write_text("secret", encoding="utf-8")
-    (notes / "2026-11-07.md").chmod(0)
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == "2026-11-07.md":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     ran = run("journal", "import", "--from", "markdown", str(notes), code=3)
     assert ran.out == "1 entry added, 0 already there.\n"
-    assert "2026-11-07.md: cannot be read" in ran.err
+    assert ran.err.startswith("2026-11-07.md: cannot be read (Permission denied); check that ")
 
 
 def test_a_vault_that_holds_the_journal(run: Run, keep: Keep, notes: Path) -> None:
@@ -414,6 +424,17 @@ def test_a_folder_that_is_not_there(run: Run, notes: Path) -> None:
     for named in ("nowhere", str(notes / "2026-11-01 Walk.md")):
         error = run("journal", "import", "--from", "markdown", named, code=4).error
         assert error == f"no folder {named}; --from markdown takes a folder of dated notes"
+
+
+def test_an_export_cannot_steer_my_terminal(
+    run: Run, keep: Keep, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There, control characters are left out; in a pipe or a file everything is as it was typed."""
+    keep(answers=["red \x1b[31m words"])
+    assert "\x1b" in run("journal", "export", "--markdown-one-file").out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    log_formats.write_exactly("red \x1b[31m words\r\n")
+    assert capsys.readouterr().out == "red [31m words\n"
 
 
 # --- what may name somebody ---
@@ -453,17 +474,19 @@ def test_somebody_at_a_terminal_is_asked(run: Run, keep: Keep, monkeypatch: pyte
     """A yes shares it; anything else, or the end of the input, does not."""
     keep(answers=["Mrs Smith"])
 
-    class Terminal(io.StringIO):
+    class Terminal:
+        def __init__(self, typed: str) -> None:
+            self.typed = typed
+
         def isatty(self) -> bool:
             return True
 
-        def readline(self, size: int | None = -1, /) -> str:
-            line = super().readline(size)
-            sys.stderr.write("\n" * line.count("\n"))  # a terminal shows what is typed
-            return line
+        def readline(self) -> str:
+            sys.stderr.write("\n" * self.typed.count("\n"))  # a terminal shows what is typed
+            return self.typed
 
     class Sys:
-        stdin = Terminal()
+        stdin = Terminal("")
 
     monkeypatch.setattr(leaving, "sys", Sys)
     for typed in ("yes\n", "Y\n", " YES \n"):

@@ -250,6 +250,33 @@ def test_newest_first_is_right_with_numbers_and_other_cards(journal: Journal) ->
     assert journal.names() == tuple(f"2026/{stem}.md" for stem in reversed(stems + later + last))
 
 
+def test_who_wants_the_newest_waits_for_one_folder(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many years there are, only as many folders are looked into as are needed."""
+    names = [f"{year}/{year}-11-22T1405-5.3.md" for year in range(2026, 2016, -1)]
+    for name in (*names, "2026-11-23T0900-5.3.md"):
+        put(journal, name)
+    looked_into: list[str] = []
+    really = os.listdir
+
+    def noted(folder: Path) -> list[str]:
+        looked_into.append(folder.name)
+        return really(folder)
+
+    monkeypatch.setattr(os, "listdir", noted)
+    newest = journal.newest()
+    assert [next(newest) for _ in range(3)] == ["2026-11-23T0900-5.3.md", *names[:2]]
+    assert looked_into == ["2026", "2025"]
+    assert [*newest] == names[2:]
+
+
+def test_an_entry_in_the_folder_of_another_year_is_found(journal: Journal) -> None:
+    """It comes with that folder; nothing is lost by putting a file there."""
+    names = ["2026/2026-11-22T1405-5.3.md", "2026/2019-11-22T1405-5.3.md", "2020/2020-11-22T1405-5.3.md"]
+    for name in names:
+        put(journal, name)
+    assert journal.names() == tuple(names)
+
+
 COPIES = [
     "2026-11-22T1405-5.3-knowing-local-needs.sync-conflict-20261123-101112-ABCDEF7.md",
     "2026-11-22T1405-5.3-knowing-local-needs (Dana's conflicted copy 2026-11-23).md",

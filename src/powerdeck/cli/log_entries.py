@@ -37,7 +37,7 @@ def show_entries(
         limit: How many at the most, 0 for all; a document and a thread are always whole.
         form: Lines, JSON or JSONL.
         full: As one document, oldest first.
-        thread_of: The card whose first sitting, and what looked back at it, is wanted, oldest first; or empty.
+        thread_of: The card whose first sitting and what looked back at it is wanted, oldest first; or empty.
     """
     today = now().date()
     if thread_of:

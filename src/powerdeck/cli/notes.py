@@ -55,7 +55,7 @@ class Notes:
         """
         if having:
             return self._entries(names, lambda data: _has_any(data, having), read_brief if brief else _whole)
-        glance = may_have_open if still_open else _has_bracket
+        glance: Glance = may_have_open if still_open else _has_bracket
         if search:
             glance = _both(glance, _speaks_of(search))
         return self._entries(names, glance, read_brief if brief else _whole)

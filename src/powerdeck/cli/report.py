@@ -35,8 +35,12 @@ class Format(Enum):
 
 
 _ENDINGS = {
-    **{each: Format.MD for each in ("", ".md", ".markdown", ".txt")},
-    **{each: Format.HTML for each in (".html", ".htm")},
+    "": Format.MD,
+    ".md": Format.MD,
+    ".markdown": Format.MD,
+    ".txt": Format.MD,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
     ".docx": Format.DOCX,
 }
 
@@ -112,12 +116,14 @@ def _format(format_: Format | None, output: str) -> Format:
     named = _ENDINGS.get(path.suffix.lower())
     if format_ is None and named is None:
         raise WrongUsage(
-            f"{output}: no report is made as {path.suffix}; end the name in .md, .html or .docx, or give --format"
+            f"{output}: no report is made as {path.suffix}; "
+            "end the name in .md, .html or .docx, or give --format"
         )
     if format_ and named and path.suffix and named is not format_:
         better = path.with_suffix(f".{format_.value}")
         raise WrongUsage(
-            f"--format {format_.value} and {output} say two things; leave out --format, or name the file {better}"
+            f"--format {format_.value} and {output} say two things; "
+            f"leave out --format, or name the file {better}"
         )
     return format_ or named or Format.MD
 

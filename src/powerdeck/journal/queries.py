@@ -90,8 +90,11 @@ def rows(entries: Iterable[Entry]) -> Iterator[Row]:
 
 
 def oldest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries that come newest first, the other way round; of one moment the first that was kept comes first."""
-    return sorted(reversed(list(entries)), key=lambda entry: entry.created)
+    """Entries that come newest first, turned round: of one moment, the first that was kept comes first."""
+    found = list(entries)
+    found.reverse()
+    found.sort(key=lambda entry: entry.created)
+    return found
 
 
 def matching_entries(entries: Iterable[Entry], wanted: Wanted, today: date) -> Iterator[Entry]:
