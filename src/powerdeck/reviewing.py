@@ -13,7 +13,7 @@ from powerdeck.asking import Asker, Wish
 from powerdeck.conversation import Move, Walk, is_empty
 from powerdeck.dates import read_when, spoken
 from powerdeck.deck.model import Ask, Card
-from powerdeck.journal.drafts import Draft
+from powerdeck.journal.drafts import REVIEW, Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 
 HAPPENED = Ask("happened", "write", "What happened?")
@@ -23,8 +23,7 @@ BARRIER = Ask("barrier", "write", "What stood in the way, and is that rule real 
 WHY = Ask("why", "write", "Why do you let it go?")
 NOW = Ask("now", "write", "What would you say now?")
 
-DRAWN = "review"
-"""What the entry in a review's draft says it was drawn by; no such entry is ever saved."""
+DRAWN = REVIEW
 
 _WORDS = {
     State.DONE: ("done", "d", "x", "yes"),

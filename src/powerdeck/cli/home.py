@@ -14,9 +14,8 @@ from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.deck import choosing, rounds
 from powerdeck.deck.model import Deck
-from powerdeck.journal.drafts import Drafts, Waiting
+from powerdeck.journal.drafts import REVIEW, Drafts, Waiting
 from powerdeck.journal.queries import Row, due
-from powerdeck.reviewing import DRAWN as REVIEW
 
 MOST_DUE = 3
 

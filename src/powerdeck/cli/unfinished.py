@@ -6,8 +6,7 @@ from powerdeck.asking import Wish
 from powerdeck.cli.sitting import Sitting
 from powerdeck.dates import spoken
 from powerdeck.errors import Interrupted, NotThere
-from powerdeck.journal.drafts import Waiting
-from powerdeck.reviewing import DRAWN as REVIEW
+from powerdeck.journal.drafts import REVIEW, Waiting
 
 
 def taken_up(sitting: Sitting, choice: bool | None, deck: str, card: str | None = None) -> Waiting | None:

@@ -23,6 +23,10 @@ _LARGEST = 64 * 1024 * 1024  # [bytes]; what a person typed is kept even where n
 _SUFFIX, _LOCK = ".json", ".lock"
 
 
+REVIEW = "review"
+"""What the entry in a review's draft says it was drawn by; no such entry is ever saved."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A sitting that is not in the journal yet."""
