@@ -369,3 +369,11 @@ def test_what_prints_actions_prints_no_sittings(run: Run, form: str, what: tuple
     """I am told, rather than given something else."""
     error = run("log", *what, form, code=2).error
     assert f"{form} prints actions" in error
+
+
+def test_sittings_without_an_action_are_pointed_to(run: Run, keep: Keep) -> None:
+    """Words that stand in an answer are not called absent because no action belongs to them."""
+    keep("5.3", answers={"voices": ["It says listen"]})
+    assert "--entries shows them" in run("log", "--search", "listen").err
+    assert "--entries" not in run("log", "--search", "absent").err
+    assert "It says listen" in run("log", "--entries", "--search", "listen").out

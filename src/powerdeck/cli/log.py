@@ -22,7 +22,7 @@ from powerdeck.cli.shelf import Shelf, print_json, print_json_lines, shelf
 from powerdeck.cli.when import Since, Until, since_day, until_day
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.model import Entry
-from powerdeck.journal.queries import Row, Wanted, matching_rows
+from powerdeck.journal.queries import Row, Wanted, matching_entries, matching_rows
 
 app = verb()
 Item = TypeVar("Item")
@@ -132,7 +132,14 @@ def log(
     else:
         shown, more = _actions(at_hand, notes, wanted, today, limit, form)
         say_more(at_hand.aside(), "action", shown, more, notes)
+        if not (shown or wanted.states or wanted.partner) and _has_sittings(at_hand, wanted, today):
+            at_hand.aside().say("There are sittings, though, without an action: --entries shows them.")
     notes.say_unread(at_hand)
+
+
+def _has_sittings(at_hand: Shelf, wanted: Wanted, today: date) -> bool:
+    """Whether the same filters let a sitting through, though none of its actions."""
+    return any(True for _ in matching_entries(Notes(at_hand.journal()).entries(), wanted, today))
 
 
 def _form(chosen: dict[str, bool]) -> Form:
