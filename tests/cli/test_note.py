@@ -143,3 +143,25 @@ def test_facts_of_a_sitting_come_with_it(run: Run, keep: Keep) -> None:
     assert facts(run, path) == {"hours": "1.5", "feedback_from": "a resident"}
     run("note", "last", "--hours", "2")
     assert facts(run, path) == {"hours": "2", "feedback_from": "a resident"}
+
+
+def test_facts_can_be_given_with_the_sitting(run: Any, keep: Any) -> None:
+    """What a report needs and a card does not ask for is kept from the start."""
+    given = [
+        "--hours",
+        "1.5",
+        "--feedback-from",
+        "a resident",
+        "--activity-type",
+        "work-based",
+        "--code",
+        "Prioritise people",
+    ]
+    keep("5.3", *given)
+    (entry,) = run("log", "--entries", "--json").data["entries"]
+    assert entry["facts"] == {
+        "hours": "1.5",
+        "feedback_from": "a resident",
+        "activity_type": "work-based",
+        "code": "Prioritise people",
+    }

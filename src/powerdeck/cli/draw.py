@@ -9,7 +9,15 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli import clock
-from powerdeck.cli.facts import FeedbackFrom, Hours, ParticipatoryHours, checked
+from powerdeck.cli.facts import (
+    ActivityType,
+    Code,
+    FeedbackFrom,
+    FeedbackType,
+    Hours,
+    ParticipatoryHours,
+    checked,
+)
 from powerdeck.cli.lines import Line, card_lines
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Capabilities, DeckName, Journal, Json, Plain, verb
@@ -42,6 +50,9 @@ def draw(
     hours: Hours = None,
     participatory_hours: ParticipatoryHours = None,
     feedback_from: FeedbackFrom = None,
+    feedback_type: FeedbackType = None,
+    activity_type: ActivityType = None,
+    code: Code = None,
     deck: DeckName = MAIN_DECK,
     journal: Journal = None,
     json: Json = False,
@@ -62,7 +73,14 @@ def draw(
     at_hand = shelf(journal, plain=plain)
     whole = at_hand.deck(deck)
     cards = _cards(whole, capability or [])
-    facts = checked(hours=hours, participatory_hours=participatory_hours, feedback_from=feedback_from)
+    facts = checked(
+        hours=hours,
+        participatory_hours=participatory_hours,
+        feedback_from=feedback_from,
+        feedback_type=feedback_type,
+        activity_type=activity_type,
+        code=code,
+    )
     sitting = Sitting(at_hand, named=deck, json=json, facts=facts)
     if not show and answers is None:
         waiting = taken_up(sitting, resume, whole.id)

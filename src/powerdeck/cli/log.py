@@ -27,7 +27,7 @@ from powerdeck.journal.queries import Row, Wanted, matching_entries, matching_ro
 app = verb()
 Item = TypeVar("Item")
 
-LOOKED_BEYOND = 50
+LOOKED_BEYOND = 200
 """So many further files are looked at to say how many more there are. [files]"""
 
 STILL_OPEN = frozenset(("open", "overdue", "due", "under way"))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from powerdeck.cli.facts import FeedbackFrom, Hours, ParticipatoryHours, checked
+from powerdeck.cli.facts import (
+    ActivityType,
+    Code,
+    FeedbackFrom,
+    FeedbackType,
+    Hours,
+    ParticipatoryHours,
+    checked,
+)
 from powerdeck.cli.lines import found_lines
 from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
@@ -26,6 +34,9 @@ def pick(
     hours: Hours = None,
     participatory_hours: ParticipatoryHours = None,
     feedback_from: FeedbackFrom = None,
+    feedback_type: FeedbackType = None,
+    activity_type: ActivityType = None,
+    code: Code = None,
     deck: DeckName = MAIN_DECK,
     journal: Journal = None,
     json: Json = False,
@@ -42,7 +53,14 @@ def pick(
     at_hand = shelf(journal, plain=plain)
     loaded = at_hand.loaded(deck)
     wanted = loaded.card(card) if card else None
-    facts = checked(hours=hours, participatory_hours=participatory_hours, feedback_from=feedback_from)
+    facts = checked(
+        hours=hours,
+        participatory_hours=participatory_hours,
+        feedback_from=feedback_from,
+        feedback_type=feedback_type,
+        activity_type=activity_type,
+        code=code,
+    )
     sitting = Sitting(at_hand, named=deck, json=json, facts=facts)
     if answers is None:
         waiting = taken_up(sitting, resume, loaded.deck.id, wanted.id if wanted else None)
