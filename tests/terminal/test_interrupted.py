@@ -143,7 +143,7 @@ def test_leaving_at_the_offer_keeps_it(home: Home, start: Start, deck: str, term
     terminal.wait(OFFER, "lose it.)", ">")
     terminal.type(key)
     assert terminal.end() == 130
-    assert "unfinished sitting is kept" in terminal.said
+    assert "What you wrote is kept" in terminal.said
     assert "Traceback" not in terminal.said
     assert texts(home.draft().entry.answers) == ["Ann"]
 

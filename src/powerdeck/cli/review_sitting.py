@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from powerdeck.asking import Wish
 from powerdeck.cli.changing import change
 from powerdeck.cli.entry_lines import action_lines, review_lines, shortened, sitting_line
 from powerdeck.cli.lines import BLANK, Line
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.shelf import Shelf
 from powerdeck.cli.sitting import Sitting, read_answers, with_action_ids
+from powerdeck.cli.unfinished import wants_to_go_on
 from powerdeck.conversation import Ending
 from powerdeck.dates import spoken
 from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError
@@ -102,7 +102,7 @@ class ReviewSitting(Sitting):
         for each in self._waiting():
             if not is_about(each.draft.entry, self._name(), self.row.action) or self._cleared(each, self.row):
                 continue
-            if resume or (resume is None and self.typing and self._wanted(each)):
+            if resume or (resume is None and self.typing and wants_to_go_on(self, each, self._what(each))):
                 self.desk = self.drafts.resume(each)
                 return self.desk.draft
         return Draft(entry=self._empty(), journal=str(self.book.root), at="")
@@ -119,25 +119,9 @@ class ReviewSitting(Sitting):
             self.drafts.discard(waiting)
         return written
 
-    def _wanted(self, waiting: Waiting) -> bool:
-        asker = self.new_asker()
-        question = (
-            f"You have begun a review of “{self.row.action.text}” on "
-            f"{spoken(waiting.draft.entry.created.date())}. Go on with it? "
-            "(Enter for yes, n for later, throw away to lose it.)"
-        )
-        while True:
-            reply = asker.line(question)
-            said = "later" if reply.wish is Wish.SKIP else reply.text.strip().lower()
-            if reply.wish in (Wish.STOP, Wish.END):
-                raise Interrupted("stopped. What you wrote is kept.")
-            if said in ("throw away", "throw it away"):
-                self.drafts.discard(waiting)
-                asker.tell("Thrown away.")
-                return False
-            if said in ("y", "yes", "n", "no", "later") or not (said or reply.wish):
-                return said in ("", "y", "yes")
-            asker.tell("Please type y, n, or the words: throw away.")
+    def _what(self, waiting: Waiting) -> str:
+        when = spoken(waiting.draft.entry.created.date())
+        return f"You have begun a review of “{self.row.action.text}” on {when}."
 
     def _shown(self, place: str) -> list[Line]:
         """The card and what was written then, shortened; the action, and what was said of it since."""
@@ -157,20 +141,14 @@ class ReviewSitting(Sitting):
                 lines += [BLANK, *review_lines(each)]
         return lines
 
-    def _left(self, draft: Draft) -> str:
-        if is_nothing(draft.entry):
-            if self.desk:
-                self.desk.finish()
-                self.desk = None
-            return "Nothing was written."
-        if self.desk is None or self.desk.draft != draft:
-            try:
-                self._write_draft(draft)
-            except CannotReadOrWrite:
-                self._show_words(draft.entry)
-                raise
+    def nothing_in(self, entry: Entry) -> bool:
+        """Whether nothing has been said of the action."""
+        return is_nothing(entry)
+
+    def again(self, draft: Draft) -> str:  # noqa: ARG002 - the action is at hand
+        """The command that goes on with the review."""
         named = f"{self.row.action.id} " if self.row.action.id else ""
-        return f"What you wrote is kept; `powerdeck review {named}--resume` goes on with it."
+        return f"powerdeck review {named}--resume"
 
     def _keep(self, entry: Entry) -> None:
         """Add the review to its entry and change the action's line, both or neither."""

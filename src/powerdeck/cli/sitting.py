@@ -241,7 +241,7 @@ class Sitting:
 
     def _left(self, draft: Draft) -> str:
         """Leave a sitting that is not finished; what is to be said about it."""
-        if is_empty(draft.entry):
+        if self.nothing_in(draft.entry):
             if self.desk:
                 self.desk.finish()
                 self.desk = None
@@ -252,9 +252,16 @@ class Sitting:
             except CannotReadOrWrite:
                 self._show_words(draft.entry)
                 raise
+        return f"What you wrote is kept; `{self.again(draft)}` goes on with it."
+
+    def nothing_in(self, entry: Entry) -> bool:
+        """Whether there is nothing in it that is worth keeping."""
+        return is_empty(entry)
+
+    def again(self, draft: Draft) -> str:
+        """The command that goes on with it."""
         deck = "" if self.named == MAIN_DECK else f" --deck {shlex.quote(self.named)}"
-        again = f"powerdeck pick {draft.entry.card}{deck} --resume"
-        return f"What you wrote is kept; `{again}` goes on with it."
+        return f"powerdeck pick {draft.entry.card}{deck} --resume"
 
     def _keep(self, entry: Entry) -> None:
         """Save the entry, or nothing where there is nothing, and say where it is."""

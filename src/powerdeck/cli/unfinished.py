@@ -27,7 +27,7 @@ def taken_up(sitting: Sitting, choice: bool | None, deck: str, card: str | None 
     waiting = _nearest(sitting, deck, card)
     if choice and (waiting is None or (card and waiting.draft.entry.card != card)):
         raise NotThere(f"no unfinished sitting{f' of {card}' if card else ''}; `powerdeck` says what waits")
-    return waiting if waiting and (choice or _wanted(sitting, waiting)) else None
+    return waiting if waiting and (choice or wants_to_go_on(sitting, waiting, _what(waiting))) else None
 
 
 def _nearest(sitting: Sitting, deck: str, card: str | None) -> Waiting | None:
@@ -40,18 +40,19 @@ def _nearest(sitting: Sitting, deck: str, card: str | None) -> Waiting | None:
     return found[fits.index(max(fits))] if found else None
 
 
-def _wanted(sitting: Sitting, waiting: Waiting) -> bool:
-    entry = waiting.draft.entry
+def wants_to_go_on(sitting: Sitting, waiting: Waiting, what: str) -> bool:
+    """Ask whether to go on with what waits, `what` saying what that is; it can be thrown away as well.
+
+    Raises:
+        Interrupted: The person left.
+    """
     asker = sitting.new_asker()
-    question = (
-        f"You have an unfinished sitting from {spoken(entry.created.date())}: {entry.card} {entry.title}."
-        " Go on with it? (Enter for yes, n for later, throw away to lose it.)"
-    )
+    question = f"{what} Go on with it? (Enter for yes, n for later, throw away to lose it.)"
     while True:
         reply = asker.line(question)
         said = "later" if reply.wish is Wish.SKIP else reply.text.strip().lower()
         if reply.wish in (Wish.STOP, Wish.END):
-            raise Interrupted("stopped. The unfinished sitting is kept.")
+            raise Interrupted("stopped. What you wrote is kept.")
         if said in ("throw away", "throw it away"):
             sitting.drafts.discard(waiting)
             asker.tell("Thrown away.")
@@ -59,3 +60,9 @@ def _wanted(sitting: Sitting, waiting: Waiting) -> bool:
         if said in ("y", "yes", "n", "no", "later") or not (said or reply.wish):
             return said in ("", "y", "yes")
         asker.tell("Please type y, n, or the words: throw away.")
+
+
+def _what(waiting: Waiting) -> str:
+    entry = waiting.draft.entry
+    when = spoken(entry.created.date())
+    return f"You have an unfinished sitting from {when}: {entry.card} {entry.title}."
