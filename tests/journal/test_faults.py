@@ -58,7 +58,9 @@ def open_folder() -> Iterator[Path]:
 def child(*arguments: object) -> subprocess.Popen[str]:
     command = [sys.executable, str(CHILD), *map(str, arguments)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8")
+    # A child without room or rights could not write down its coverage either.
+    environment = {name: os.environ[name] for name in os.environ if not name.startswith("COVERAGE_")}
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8", env=environment)
 
 
 def run(*arguments: object) -> tuple[int, str, str]:
