@@ -152,7 +152,7 @@ def test_a_draft_is_kept_after_every_answer() -> None:
             return super()._next(question, offered)
 
     kept, state = list[Draft](), list[Draft | None]()
-    person = Watcher(["one", "two", "three", "do it", "Jo", "2w", "", "learnt", "here", "tag"])
+    person = Watcher(["one", "two", "three", "do it", "Rep", "2w", "", "learnt", "here", "tag"])
     one = Walk(CARD, Draft(EMPTY, "/journal", ""), person, kept.append, TODAY)
     one.run()
     answers = [len(draft.entry.answers) if draft else 0 for draft in state]
@@ -169,7 +169,7 @@ def test_an_empty_walk_keeps_nothing() -> None:
 
 def test_the_end_of_a_pipe_skips_the_rest() -> None:
     """An end of input at any question ends the walk; what was said before it stays."""
-    whole: list[Said] = ["one", "two", "three", "do it", "Jo", "2w", "", "learnt", "here", "tag"]
+    whole: list[Said] = ["one", "two", "three", "do it", "Rep", "2w", "", "learnt", "here", "tag"]
     for length in range(len(whole)):
         done = walk(whole[:length])
         assert done.ending is Ending.FINISHED
@@ -236,11 +236,11 @@ def test_card_shows_the_card_and_asks_again() -> None:
     """/card works at every question, and nothing moves on."""
     card = Wish.CARD
     done = walk(
-        [card, "one", card, "", "", card, "do it", card, "Jo", card, "", "", card, "l", card, "", card]
+        [card, "one", card, "", "", card, "do it", card, "Rep", card, "", "", card, "l", card, "", card]
     )
     assert done.person.cards == 8
     assert texts(done.entry) == {"voices": "one"}
-    assert [(action.text, action.partner) for action in done.entry.actions] == [("do it", "Jo")]
+    assert [(action.text, action.partner) for action in done.entry.actions] == [("do it", "Rep")]
     assert done.entry.learning == "l"
 
 
@@ -257,7 +257,7 @@ def test_stop_and_go_on_where_it_stopped() -> None:
 @pytest.mark.parametrize("said", [3, 4, 5, 6, 7, 8, 9])
 def test_stop_works_at_every_question_after_the_asks(said: int) -> None:
     """Stopped anywhere, everything said so far is in the draft, and it can go on."""
-    script: list[Said] = ["one", "", "", "do it", "Jo", "2w", "", "learnt", "here"]
+    script: list[Said] = ["one", "", "", "do it", "Rep", "2w", "", "learnt", "here"]
     done = walk([*script[:said], Wish.STOP])
     assert done.ending is Ending.STOPPED
     draft = done.kept[-1]
@@ -290,45 +290,45 @@ def test_the_day_is_asked_again_saying_why() -> None:
 
 def test_back_within_an_action_asks_again_what_and_keeps_it() -> None:
     """/back at `With whom?` shows the action that was typed, says that Enter keeps it, and does."""
-    done = walk(["", "", "", "Call Jo", Wish.BACK, "", "Jo", "", *NOTHING])
-    assert done.entry.actions == (Action("Call Jo", created=TODAY, due=USUAL, partner="Jo"),)
+    done = walk(["", "", "", "Call Rep", Wish.BACK, "", "Rep", "", *NOTHING])
+    assert done.entry.actions == (Action("Call Rep", created=TODAY, due=USUAL, partner="Rep"),)
     asked = [question for question in done.person.questions if question.startswith("What will you do?")]
     assert "Enter for nothing" in asked[0]
-    assert "Enter keeps “Call Jo”" in asked[1]
+    assert "Enter keeps “Call Rep”" in asked[1]
 
 
 def test_an_action_taken_back_before_it_was_complete() -> None:
     """/back at `With whom?`, then a dash: the half action is gone, and nothing of it is kept."""
-    done = walk(["", "", "", "Call Jo", Wish.BACK, "-", "", *NOTHING])
+    done = walk(["", "", "", "Call Rep", Wish.BACK, "-", "", *NOTHING])
     assert done.entry.actions == ()
 
 
 def test_back_within_an_action_from_the_day() -> None:
     """/back at the day asks the action anew, with the partner offered."""
-    done = walk(["", "", "", "Call Jo", "Jo", Wish.BACK, "Call Jo and Sam", "", "2w", *NOTHING])
+    done = walk(["", "", "", "Call Rep", "Rep", Wish.BACK, "Call Rep and Host", "", "2w", *NOTHING])
     assert done.entry.actions == (
-        Action("Call Jo and Sam", created=TODAY, due=date(2026, 12, 6), partner="Jo"),
+        Action("Call Rep and Host", created=TODAY, due=date(2026, 12, 6), partner="Rep"),
     )
 
 
 def test_an_action_is_in_the_draft_from_its_first_words() -> None:
     """A kill between the questions of an action costs at most the answer being typed."""
-    for script, partner in ((["Call Jo"], None), (["Call Jo", "Jo"], "Jo")):
+    for script, partner in ((["Call Rep"], None), (["Call Rep", "Rep"], "Rep")):
         done = walk(["", "", "", *script])
-        assert done.kept[-1].entry.actions == (Action("Call Jo", created=TODAY, due=USUAL, partner=partner),)
+        assert done.kept[-1].entry.actions == (Action("Call Rep", created=TODAY, due=USUAL, partner=partner),)
 
 
 @pytest.mark.parametrize("leaving", [Wish.STOP, Wish.END, Wish.SKIP])
 def test_an_action_that_was_typed_outlives_a_step_back(leaving: Wish) -> None:
-    """`Call Jo`, /back at `With whom?`, then away: the action was said, and is kept."""
-    done = walk(["", "", "", "Call Jo", Wish.BACK, leaving])
-    assert [action.text for action in done.entry.actions] == ["Call Jo"]
+    """`Call Rep`, /back at `With whom?`, then away: the action was said, and is kept."""
+    done = walk(["", "", "", "Call Rep", Wish.BACK, leaving])
+    assert [action.text for action in done.entry.actions] == ["Call Rep"]
 
 
 def test_a_partner_can_be_taken_away() -> None:
     """/back to an action, then a dash at `With whom?`: nobody in particular."""
-    done = walk(["", "", "", "Call Jo", "Jo", "", Wish.BACK, "", "-", "", *NOTHING])
-    assert [(action.text, action.partner) for action in done.entry.actions] == [("Call Jo", None)]
+    done = walk(["", "", "", "Call Rep", "Rep", "", Wish.BACK, "", "-", "", *NOTHING])
+    assert [(action.text, action.partner) for action in done.entry.actions] == [("Call Rep", None)]
 
 
 def test_a_dash_is_no_action() -> None:
@@ -338,8 +338,8 @@ def test_a_dash_is_no_action() -> None:
 
 def test_back_takes_up_the_last_action() -> None:
     """After an action, /back opens it again; Enter keeps each part."""
-    done = walk(["", "", "", "Call Jo", "Jo", "2w", Wish.BACK, "", "", "", *NOTHING])
-    assert done.entry.actions == (Action("Call Jo", created=TODAY, due=date(2026, 12, 6), partner="Jo"),)
+    done = walk(["", "", "", "Call Rep", "Rep", "2w", Wish.BACK, "", "", "", *NOTHING])
+    assert done.entry.actions == (Action("Call Rep", created=TODAY, due=date(2026, 12, 6), partner="Rep"),)
 
 
 def test_an_action_can_be_taken_away() -> None:
@@ -352,22 +352,22 @@ def test_an_action_can_be_taken_away() -> None:
 @pytest.mark.parametrize("answered", [0, 1, 2])
 def test_breaking_off_while_changing_an_action_loses_nothing(leaving: Wish, answered: int) -> None:
     """An action that is taken up again keeps its day and partner if the person leaves half-way."""
-    before: list[Said] = ["", "", "", "Call Jo", "Jo", "2w", Wish.BACK]
+    before: list[Said] = ["", "", "", "Call Rep", "Rep", "2w", Wish.BACK]
     done = walk([*before, *([""] * answered), leaving])
-    assert done.entry.actions == (Action("Call Jo", created=TODAY, due=date(2026, 12, 6), partner="Jo"),)
+    assert done.entry.actions == (Action("Call Rep", created=TODAY, due=date(2026, 12, 6), partner="Rep"),)
 
 
 def test_breaking_off_within_an_action_keeps_it() -> None:
     """What somebody will do has been said: it is kept, to come back to in four weeks."""
-    for script in (["Call Jo"], ["Call Jo", "Jo"]):
+    for script in (["Call Rep"], ["Call Rep", "Rep"]):
         done = walk(["", "", "", *script])
-        assert [(action.text, action.due) for action in done.entry.actions] == [("Call Jo", USUAL)]
+        assert [(action.text, action.due) for action in done.entry.actions] == [("Call Rep", USUAL)]
 
 
 def test_pass_is_no_answer_within_an_action() -> None:
     """/pass between the questions of an action neither loses it nor makes its day."""
-    done = walk(["one", "", "", "Call Jo", Wish.PASS, "Jo", Wish.PASS, "2w", *NOTHING])
-    assert done.entry.actions == (Action("Call Jo", created=TODAY, due=date(2026, 12, 6), partner="Jo"),)
+    done = walk(["one", "", "", "Call Rep", Wish.PASS, "Rep", Wish.PASS, "2w", *NOTHING])
+    assert done.entry.actions == (Action("Call Rep", created=TODAY, due=date(2026, 12, 6), partner="Rep"),)
     assert len(done.person.told) == 2
 
 
@@ -404,9 +404,11 @@ def test_an_answer_that_was_erased_is_erased_in_the_draft_too() -> None:
 @pytest.mark.parametrize("bad", ["a\0b", "a\ud800b"])
 def test_what_no_file_can_keep_is_asked_again(bad: str) -> None:
     """NUL and half characters are refused in words, at every sort of question, and nothing else is lost."""
-    done = walk([bad, "one", "", "", bad, "do it", bad, "Jo", "", "", bad, "learnt", bad, "here", bad, "tag"])
+    done = walk(
+        [bad, "one", "", "", bad, "do it", bad, "Rep", "", "", bad, "learnt", bad, "here", bad, "tag"]
+    )
     assert texts(done.entry) == {"voices": "one"}
-    assert [(action.text, action.partner) for action in done.entry.actions] == [("do it", "Jo")]
+    assert [(action.text, action.partner) for action in done.entry.actions] == [("do it", "Rep")]
     assert (done.entry.learning, done.entry.community, done.entry.tags) == ("learnt", "here", (TAG, "tag"))
     assert len(done.person.told) == 6
     assert all("no text file can keep" in told for told in done.person.told)

@@ -108,13 +108,13 @@ def test_numbers_dates_and_switches_stay_the_text_that_they_were() -> None:
 
 def test_actions_in_short() -> None:
     """An action may be its text alone; its day is four weeks on unless it is said."""
-    entry = filled("actions: [Call Jo, {do: Walk, by: 2w}, {do: Write, by: }]")
+    entry = filled("actions: [Call Rep, {do: Walk, by: 2w}, {do: Write, by: }]")
     assert [(action.text, action.due) for action in entry.actions] == [
-        ("Call Jo", USUAL),
+        ("Call Rep", USUAL),
         ("Walk", date(2026, 12, 6)),
         ("Write", USUAL),
     ]
-    assert filled("actions: Call Jo").actions == (Action("Call Jo", created=TODAY, due=USUAL),)
+    assert filled("actions: Call Rep").actions == (Action("Call Rep", created=TODAY, due=USUAL),)
 
 
 def test_nothing_at_all_is_fine() -> None:

@@ -25,20 +25,20 @@ def _kinds(text: str) -> set[str]:
 
 def test_each_is_named_with_its_place() -> None:
     """In the order of the text, with the line, as it stands there."""
-    text = "We met Mrs Example-Sample.\nShe lives in M1  1AE,\n\ncall 0161 496 0000 or sam@example.org"
+    text = "We met Mrs Example-Sample.\nShe lives in M1  1AE,\n\ncall 0161 496 0000 or someone@example.org"
     assert possible_identifiers(text) == (
         Found("name", "Mrs Example-Sample", 1),
         Found("postcode", "M1 1AE", 2),
         Found("phone number", "0161 496 0000", 4),
-        Found("e-mail address", "sam@example.org", 4),
+        Found("e-mail address", "someone@example.org", 4),
     )
 
 
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Mr Smith said", ["Mr Smith"]),
-        ("Mr. Smith said so. Then Mr Jones left.", ["Mr. Smith", "Mr Jones"]),
+        ("Mr Example said", ["Mr Example"]),
+        ("Mr. Example said so. Then Mr Sample left.", ["Mr. Example", "Mr Sample"]),
         ("I saw Dr A. B. Example there", ["Dr A. B. Example"]),
         ("with Ms Any Example-Sample today", ["Ms Any Example-Sample"]),
         ("Miss O’Sample’s garden", ["Miss O’Sample’s"]),
@@ -49,9 +49,9 @@ def test_each_is_named_with_its_place() -> None:
         ("Cllr Example and Rev. Sample", ["Cllr Example", "Rev. Sample"]),
         ("mr smith and mrs jones, in haste", ["mr smith", "mrs jones"]),
         ("MR SMITH CAME", ["MR SMITH CAME"]),
-        ("Mr\nSmith", ["Mr Smith"]),
+        ("Mr\nExample", ["Mr Example"]),
         ("with Dr Sample\nWe walked", ["Dr Sample"]),
-        ("Mr and Mrs Smith", ["Mrs Smith"]),
+        ("Mr and Mrs Example", ["Mrs Example"]),
         ("(Dr Sample)", ["Dr Sample"]),
     ],
 )
@@ -73,7 +73,7 @@ def test_names_behind_a_title(text: str, names: list[str]) -> None:
         "Dr.",
         "5 ms later",
         "a mirror and a drum",
-        "Mr\n\nSmith",
+        "Mr\n\nExample",
         "The Library Manager and Hattersley Residents' Association",
     ],
 )
@@ -302,11 +302,11 @@ def test_other_runs_of_digits(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "sam@example.org",
+        "someone@example.org",
         "<sam.o'sample+list@mail.example.org>",
         "mailto:sam_b@example.co.uk",
-        "see sam@example.org.",
-        "Sam@EXAMPLE.ORG",
+        "see someone@example.org.",
+        "Host@EXAMPLE.ORG",
     ],
 )
 def test_e_mail_addresses(text: str) -> None:
@@ -361,7 +361,7 @@ def test_a_long_text_takes_no_long_time(text: str) -> None:
 pieces = st.sampled_from(
     [
         "Mr ",
-        "Smith",
+        "Example",
         "0161 496 0000",
         " ",
         "\n",

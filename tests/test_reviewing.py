@@ -225,7 +225,7 @@ def test_an_outcome_is_remembered_in_the_draft(outcome: Outcome) -> None:
 
 def test_a_whole_review() -> None:
     """What happened, who noticed, what was learnt, how it stands, what is next."""
-    walked = walk(["They agreed.", "Two mothers", "Ask earlier", "done", "Thank them", "Jo", "1w", ""])
+    walked = walk(["They agreed.", "Two mothers", "Ask earlier", "done", "Thank them", "Rep", "1w", ""])
     assert walked.ending is Ending.FINISHED
     assert walked.person.questions[:3] == [
         "1 of 3. What happened?",
@@ -236,7 +236,7 @@ def test_a_whole_review() -> None:
     assert walked.outcome == Outcome(State.DONE)
     (action,) = walked.draft.entry.actions
     assert (action.text, action.partner, action.created, action.due) == (
-        *("Thank them", "Jo", TODAY),
+        *("Thank them", "Rep", TODAY),
         date(2026, 12, 27),
     )
 

@@ -134,7 +134,7 @@ def run() -> Callable[..., Ran]:
 
 @pytest.fixture
 def keep(run: Callable[..., Ran]) -> Callable[..., Any]:
-    """Keep a sitting: `keep("5.3", actions=["Call Jo"])` gives what `pick --answers - --json` prints."""
+    """Keep a sitting: `keep("5.3", actions=["Call Rep"])` gives what `pick --answers - --json` prints."""
 
     def keep_sitting(card: str = "5.3", *options: str, **given: object) -> Any:
         text = json.dumps({"answers": ["Forty voices."]} | given)

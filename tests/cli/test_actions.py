@@ -43,7 +43,7 @@ def boxes(path: Path) -> list[str]:
 @pytest.fixture
 def kept(keep: Keep) -> tuple[Path, list[str]]:
     """A sitting with three actions: its file, and their ids."""
-    found = keep(actions=["Ask the library", "Call Jo", {"do": "Walk with Sam", "by": "2026-11-30"}])
+    found = keep(actions=["Ask the library", "Call Rep", {"do": "Walk with Host", "by": "2026-11-30"}])
     path, ids = Path(found["entry"]), ["pd-a1b2c3", "pd-a4e5f6", "pd-c7d8e9"]
     text = path.read_text(encoding="utf-8")
     for chance, known in zip(found["actions"], ids, strict=True):  # so that no number is the beginning of one
@@ -75,7 +75,7 @@ def test_start_says_that_it_is_under_way(run: Run, kept: tuple[Path, list[str]])
     """Its day to come back stays."""
     path, ids = kept
     run("start", ids[1])
-    assert boxes(path)[1] == f"- [/] Call Jo ➕ 2026-11-22 📅 2026-12-20 ^{ids[1]}"
+    assert boxes(path)[1] == f"- [/] Call Rep ➕ 2026-11-22 📅 2026-12-20 ^{ids[1]}"
 
 
 def test_letgo_with_a_reason(run: Run, kept: tuple[Path, list[str]]) -> None:
@@ -151,7 +151,7 @@ def test_later_gives_it_another_day(
     """With words as they are said; without a day, in four weeks."""
     path, ids = kept
     ran = run("later", ids[2], *typed)
-    assert boxes(path)[2] == f"- [ ] Walk with Sam ➕ 2026-11-22 📅 {day} ^{ids[2]}"
+    assert boxes(path)[2] == f"- [ ] Walk with Host ➕ 2026-11-22 📅 {day} ^{ids[2]}"
     assert "Look back on" in ran.out
 
 
@@ -233,7 +233,7 @@ def test_by_its_number_in_the_list_shown_last(
     run("log", "--card", "5.3")
     run("log", "--json")
     run("done", "2")
-    assert boxes(path)[1].startswith("- [x] Call Jo")
+    assert boxes(path)[1].startswith("- [x] Call Rep")
     run("log")
     assert run("start", "1", "--json").data["actions"][0]["id"] == other["actions"][0]
     run("done", "2")  # the numbers hold until another list is shown
@@ -273,7 +273,7 @@ def test_what_could_be_several_lists_them(run: Run, kept: tuple[Path, list[str]]
     path, ids = kept
     before = path.read_bytes()
     error = run("done", "pd-", code=2).error
-    assert all(each in error for each in (*ids, "Ask the library", "Call Jo", "Walk with Sam"))
+    assert all(each in error for each in (*ids, "Ask the library", "Call Rep", "Walk with Host"))
     assert path.read_bytes() == before
 
 
@@ -327,7 +327,7 @@ def test_of_several_none_is_changed_if_one_is_unknown(
 
 def test_a_box_by_hand_gets_an_id_when_it_is_first_changed(run: Run, home: Any) -> None:
     """And not before; the rest of its line stays as I wrote it."""
-    path = by_hand(home, "* [ ] Buy tea due:2026-12-01 #kitchen\n\t1. [ ]  Ask  Sam\n")
+    path = by_hand(home, "* [ ] Buy tea due:2026-12-01 #kitchen\n\t1. [ ]  Ask  Host\n")
     run("log")
     assert "^pd-" not in path.read_text(encoding="utf-8")
     data = run("done", "1", "--json").data
@@ -336,12 +336,12 @@ def test_a_box_by_hand_gets_an_id_when_it_is_first_changed(run: Run, home: Any) 
     lines = path.read_text(encoding="utf-8").splitlines()
     assert lines[8:] == [
         f"* [x] Buy tea due:2026-12-01 #kitchen ✅ 2026-11-22 ^{action['id']}",
-        "\t1. [ ]  Ask  Sam",
+        "\t1. [ ]  Ask  Host",
     ]
     run("reopen", action["id"])
     run("later", "2", "2w")
     second = path.read_text(encoding="utf-8").splitlines()[9]
-    assert second.startswith("\t1. [ ]  Ask  Sam 📅 2026-12-06 ^pd-")
+    assert second.startswith("\t1. [ ]  Ask  Host 📅 2026-12-06 ^pd-")
 
 
 def test_a_box_by_hand_is_let_go_with_its_new_id(run: Run, home: Any) -> None:
@@ -508,9 +508,9 @@ def test_a_line_that_only_moved_is_refused_and_found_again(
 
 def test_a_number_whose_line_was_changed_is_refused(run: Run, home: Any) -> None:
     """The list is old: what the number was, and what stands there now."""
-    path = by_hand(home, "- [ ] Buy tea\n- [ ] Ask Sam\n")
+    path = by_hand(home, "- [ ] Buy tea\n- [ ] Ask Host\n")
     run("log")
-    path.write_bytes((HEAD + "- [ ] Buy coffee\n- [ ] Ask Sam\n").encode())
+    path.write_bytes((HEAD + "- [ ] Buy coffee\n- [ ] Ask Host\n").encode())
     error = run("done", "1", code=4).error
     assert "“Buy tea”" in error
     assert "“Buy coffee”" in error
@@ -548,7 +548,7 @@ def test_as_json_in_full(
         "actions": [
             {
                 "id": ids[2],
-                "text": "Walk with Sam",
+                "text": "Walk with Host",
                 "state": state,
                 "created": "2026-11-22",
                 "due": due,

@@ -24,10 +24,10 @@ At = Callable[..., None]
 def year(keep: Keep, at: At, run: Run) -> None:
     """Sittings in two months: one action open, one done, one let go."""
     at("2026-10-10T09:00:00+00:00")
-    first = keep("5.3", actions=["Ask the library", "Call Jo"])
+    first = keep("5.3", actions=["Ask the library", "Call Rep"])
     at("2026-11-10T09:00:00+00:00")
     keep("5.1", answers=[], learning="No answer")
-    keep("1.2", actions=["Walk with Sam"])
+    keep("1.2", actions=["Walk with Host"])
     at("2026-11-22T14:05:00+00:00")
     run("done", first["actions"][0])
     run("letgo", first["actions"][1])

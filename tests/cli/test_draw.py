@@ -163,7 +163,7 @@ def test_nobody_there(run: Run, home: Any) -> None:
 
 def test_a_line_for_each_prompt(run: Run, home: Any) -> None:
     """Answers, action, partner, day, nothing more, learning, community, tags: one line each."""
-    lines = ["The soup", "Call Jo", "Jo Example", "2w", "", "People talk", "Gorton", "pdr, team"]
+    lines = ["The soup", "Call Rep", "Rep Example", "2w", "", "People talk", "Gorton", "pdr, team"]
     ran = run("draw", "--deck", two(home.root), stdin="".join(f"{line}\n" for line in lines))
     assert "Kept in " in ran.out
     assert "What will you do?" in ran.err
@@ -173,7 +173,7 @@ def test_a_line_for_each_prompt(run: Run, home: Any) -> None:
     assert entry["path"] == str(path)
     assert [answer["text"] for answer in entry["answers"]] == ["The soup"]
     (action,) = entry["actions"]
-    assert (action["text"], action["with"], action["due"]) == ("Call Jo", "Jo Example", "2026-12-06")
+    assert (action["text"], action["with"], action["due"]) == ("Call Rep", "Rep Example", "2026-12-06")
     assert (entry["learning"], entry["community"]) == ("People talk", "Gorton")
     assert entry["tags"] == ["powerdeck", "pdr", "team"]
     assert entry["drawn"] == "chance"
@@ -198,10 +198,10 @@ def test_wishes_through_a_pipe(run: Run, home: Any) -> None:
     assert ran.out.count("1. What?") == 2
     command = ran.err.split("`")[-2]
     assert command.startswith("powerdeck pick ")
-    run(*command.split()[1:], stdin="Call Jo\n")
+    run(*command.split()[1:], stdin="Call Rep\n")
     entry = run("log", "--entries", "--json").data["entries"][0]
     assert entry["answers"][0]["text"] == "first\n more"
-    assert entry["actions"][0]["text"] == "Call Jo"
+    assert entry["actions"][0]["text"] == "Call Rep"
     assert home.drafts() == []
 
 
@@ -247,7 +247,7 @@ def test_the_card_of_the_day_can_be_passed(run: Run, home: Any) -> None:
 
 def test_json_leaves_standard_output_to_the_result(run: Run, home: Any) -> None:
     """The card and the questions go elsewhere; what is printed is the path and the ids."""
-    ran = run("draw", "--deck", two(home.root), "--json", stdin="words\nCall Jo\n")
+    ran = run("draw", "--deck", two(home.root), "--json", stdin="words\nCall Rep\n")
     entry = run("log", "--json").data["actions"][0]
     assert ran.data == {"entry": str(home.entries()[0]), "actions": [entry["id"]]}
     assert run("draw", "--json").data == {"entry": None, "actions": []}
@@ -272,11 +272,11 @@ def test_first_words_about_privacy_once(run: Run, home: Any) -> None:
 def test_answers_from_a_file(run: Run, home: Any) -> None:
     """No question is asked; the card, the path and the actions are shown."""
     file = home.root / "answers.yaml"
-    file.write_bytes("\ufeffanswers: [words]\r\nactions: [Call Jo]\r\n".encode())
+    file.write_bytes("\ufeffanswers: [words]\r\nactions: [Call Rep]\r\n".encode())
     ran = run("draw", "--deck", two(home.root), "--answers", str(file))
     assert "1. What?" in ran.out
     assert f"Kept in {home.entries()[0]}" in ran.out
-    assert "Open: Call Jo" in ran.out
+    assert "Open: Call Rep" in ran.out
     assert "Look back on 20 December 2026 (in 4 weeks)." in ran.out
     assert ran.err == ""
 

@@ -38,16 +38,16 @@ def test_the_words_of_welcome_are_for_the_first_run(run: Run, keep: Keep) -> Non
 def test_where_you_are(run: Run, keep: Keep, at: At) -> None:
     """Last sitting, what is due, how much of the deck is unseen, and what to do."""
     at("2026-11-01T09:00:00+00:00")
-    keep("5.1", actions=[{"do": "Call Jo", "by": "2026-11-20"}, {"do": "Walk", "by": "2027-01-01"}])
+    keep("5.1", actions=[{"do": "Call Rep", "by": "2026-11-20"}, {"do": "Walk", "by": "2027-01-01"}])
     at("2026-11-22T14:05:00+00:00")
-    keep("5.3", actions=[{"do": "Ring [b]Sam[/b]\x1b[31m", "by": "today"}], community="Gorton")
+    keep("5.3", actions=[{"do": "Ring [b]Host[/b]\x1b[31m", "by": "today"}], community="Gorton")
     out = run().out
     assert out.partition("What you can do now:\n")[0] == (
         "Last sitting: 22 November 2026, 5.3 Knowing local needs, Gorton\n"
         "\n"
         "Time to look back at:\n"
-        "  Ring [b]Sam[/b][31m (due today; card 5.3)\n"
-        "  Call Jo (due 2 days ago; card 5.1)\n"
+        "  Ring [b]Host[/b][31m (due today; card 5.3)\n"
+        "  Call Rep (due 2 days ago; card 5.1)\n"
         "\n"
         "29 of 31 cards are still to be seen in this round.\n"
         "\n"

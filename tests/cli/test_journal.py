@@ -41,7 +41,7 @@ def test_a_home_that_is_not_there(run: Run, tmp_path: Path) -> None:
 def test_a_journal_that_is_well(run: Run, keep: Keep, home: Any) -> None:
     """Nothing on standard output, a word on standard error."""
     assert run("journal", "check").err == f"0 entries in {home.journal}: nothing to mend.\n"
-    keep(actions=["Call Jo"])
+    keep(actions=["Call Rep"])
     ran = run("journal", "check")
     assert (ran.out, ran.err) == ("", f"1 entry in {home.journal}: nothing to mend.\n")
     assert run("journal", "check", "--json").data == {
@@ -115,7 +115,7 @@ def test_a_linked_journal_stays_a_link(run: Run, keep: Keep, home: Any, tmp_path
     real.mkdir(mode=0o700)
     home.journal.parent.mkdir(parents=True)
     home.journal.symlink_to(real, target_is_directory=True)
-    keep(actions=["Call Jo"])
+    keep(actions=["Call Rep"])
     assert home.journal.is_symlink()
-    assert "Call Jo" in run("log").out
+    assert "Call Rep" in run("log").out
     assert len(list(real.rglob("*.md"))) == 1

@@ -29,8 +29,8 @@ def written(action: Action) -> list[str]:
         (Action("Walk", due=DUE), ["Open: Walk", "Look back on 20 December 2026 (in 4 weeks)."]),
         (Action("Walk", due=TODAY), ["Open: Walk", "Look back on 22 November 2026 (today)."]),
         (
-            Action("Walk", due=date(2026, 11, 21), partner="Jo"),
-            ["Overdue: Walk", "With Jo. Look back on 21 November 2026 (yesterday)."],
+            Action("Walk", due=date(2026, 11, 21), partner="Rep"),
+            ["Overdue: Walk", "With Rep. Look back on 21 November 2026 (yesterday)."],
         ),
         (Action("Walk", state=State.UNDER_WAY), ["Under way: Walk"]),
         (

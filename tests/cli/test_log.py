@@ -21,12 +21,12 @@ def year(keep: Keep, at: At) -> dict[str, Path]:
     kept = {}
     at("2026-01-10T09:00:00+00:00")
     kept["old"] = keep(
-        "1.2", actions=[{"do": "Walk with Sam", "by": "2w"}, "Draw the map"], community="Gorton"
+        "1.2", actions=[{"do": "Walk with Host", "by": "2w"}, "Draw the map"], community="Gorton"
     )
     at("2026-06-10T09:00:00+00:00")
     kept["done"] = keep("5.3", actions=["Ask the library", "Ask the café"], learning="A kettle helps")
     at("2026-11-01T09:00:00+00:00")
-    kept["late"] = keep("5.1", actions=[{"do": "Call Jo", "by": "2026-11-20", "with": "Jo Example"}])
+    kept["late"] = keep("5.1", actions=[{"do": "Call Rep", "by": "2026-11-20", "with": "Rep Example"}])
     at("2026-11-22T14:05:00+00:00")
     kept["new"] = keep("10.4", answers=["Nothing to do"])
     paths = {name: Path(each["entry"]) for name, each in kept.items()}
@@ -68,8 +68,8 @@ def test_actions_newest_first(run: Run) -> None:
     shown = [re.sub(r"^\d+\. ", "", line.strip()) for line in ran.out.splitlines()]
     assert shown == [
         "1 November 2026, 5.1 Current use of resources",
-        "Overdue: Call Jo",
-        f"With Jo Example. Look back on 20 November 2026 (2 days ago). {ids[0]}",
+        "Overdue: Call Rep",
+        f"With Rep Example. Look back on 20 November 2026 (2 days ago). {ids[0]}",
         "",
         "10 June 2026, 5.3 Knowing local needs",
         "Done: Ask the library",
@@ -78,7 +78,7 @@ def test_actions_newest_first(run: Run) -> None:
         ids[2],
         "",
         "10 January 2026, 1.2 Mapping relationships, Gorton",
-        "Overdue: Walk with Sam",
+        "Overdue: Walk with Host",
         f"Look back on 24 January 2026 (about 10 months ago). {ids[3]}",
         "Overdue: Draw the map",
         f"Look back on 7 February 2026 (about 9 months ago). {ids[4]}",
@@ -109,10 +109,10 @@ def test_actions_as_json_in_full(run: Run, year: dict[str, Path], promised: Prom
     assert promised(actions, wanted) == wanted
     states = {action["text"]: action["state"] for action in run("log", "--json").data["actions"]}
     assert states == {
-        "Call Jo": "overdue",
+        "Call Rep": "overdue",
         "Ask the library": "done",
         "Ask the café": "let go",
-        "Walk with Sam": "overdue",
+        "Walk with Host": "overdue",
         "Draw the map": "overdue",
     }
 
@@ -179,36 +179,36 @@ def test_sittings_with_their_answers(run: Run, year: dict[str, Path]) -> None:
 @pytest.mark.usefixtures("year")
 def test_states_combine_to_any_of_them(run: Run) -> None:
     """--open means overdue ones too."""
-    assert found(run, "--open") == ["Call Jo", "Walk with Sam", "Draw the map"]
+    assert found(run, "--open") == ["Call Rep", "Walk with Host", "Draw the map"]
     assert found(run, "--overdue") == found(run, "--open")
     assert found(run, "--done") == ["Ask the library"]
-    assert found(run, "--done", "--open") == ["Call Jo", "Ask the library", "Walk with Sam", "Draw the map"]
+    assert found(run, "--done", "--open") == ["Call Rep", "Ask the library", "Walk with Host", "Draw the map"]
 
 
 @pytest.mark.usefixtures("year")
 def test_on_the_day_itself_it_is_due_and_not_overdue(run: Run, at: At) -> None:
     """Only the day after, it is overdue."""
     at("2026-11-20T23:00:00+00:00")
-    assert "Call Jo" not in found(run, "--overdue")
+    assert "Call Rep" not in found(run, "--overdue")
     at("2026-11-21T00:00:00+00:00")
-    assert "Call Jo" in found(run, "--overdue")
+    assert "Call Rep" in found(run, "--overdue")
 
 
 @pytest.mark.usefixtures("year")
 def test_filters_combine(run: Run) -> None:
     """Card, capability, period and words: all must hold; several cards mean any of them."""
-    assert found(run, "--card", "5.3", "--card", "1.2", "--open") == ["Walk with Sam", "Draw the map"]
-    assert found(run, "--capability", "5") == ["Call Jo", "Ask the library", "Ask the café"]
+    assert found(run, "--card", "5.3", "--card", "1.2", "--open") == ["Walk with Host", "Draw the map"]
+    assert found(run, "--capability", "5") == ["Call Rep", "Ask the library", "Ask the café"]
     assert found(run, "--capability", "5", "--capability", "1", "--open") == [
-        *("Call Jo", "Walk with Sam", "Draw the map")
+        *("Call Rep", "Walk with Host", "Draw the map")
     ]
     assert found(run, "--capability", "5", "--card", "1.2") == []
     assert found(run, "--since", "2026-06-10", "--until", "2026-06-10") == ["Ask the library", "Ask the café"]
-    assert found(run, "--since", "2026-06-11", "--open") == ["Call Jo"]
+    assert found(run, "--since", "2026-06-11", "--open") == ["Call Rep"]
     assert found(run, "--until", "june") == [
         "Ask the library",
         "Ask the café",
-        "Walk with Sam",
+        "Walk with Host",
         "Draw the map",
     ]
     assert found(run, "--search", "CAFE kettle") == ["Ask the library", "Ask the café"]
@@ -273,7 +273,7 @@ def test_how_many_more_is_not_looked_for_for_ever(
 
 def test_unreadable_entries_are_mentioned_once(run: Run, keep: Keep, home: Any) -> None:
     """The others are shown; how many could not be read stands in one line; they are not changed."""
-    keep(actions=["Call Jo"])
+    keep(actions=["Call Rep"])
     (good,) = home.entries()
     broken = good.with_name("2026-11-23T0900-5.3-broken.md")
     broken.write_text("---\ncard: [\n---\n- [ ] lost\n", encoding="utf-8")
@@ -281,7 +281,7 @@ def test_unreadable_entries_are_mentioned_once(run: Run, keep: Keep, home: Any) 
     latin.write_bytes(b"caf\xe9 [ ]")
     for options in ((), ("--entries",), ("--json",), ("--limit", "1")):
         ran = run("log", *options)
-        assert "Jo" in ran.out
+        assert "Rep" in ran.out
         assert ran.err == "2 files could not be read; `powerdeck journal check` names what is wrong.\n"
     assert run().err == "2 files could not be read; `powerdeck journal check` names what is wrong.\n"
     assert latin.read_bytes() == b"caf\xe9 [ ]"
@@ -292,7 +292,7 @@ def test_unreadable_entries_are_mentioned_once(run: Run, keep: Keep, home: Any) 
 
 def test_conflict_copies_are_not_counted(run: Run, keep: Keep, home: Any) -> None:
     """A copy that Dropbox, Syncthing, Nextcloud or OneDrive made does not double its actions."""
-    keep(actions=["Call Jo"])
+    keep(actions=["Call Rep"])
     (path,) = home.entries()
     for mark in (
         " (Office's conflicted copy 2026-11-23)",
@@ -301,7 +301,7 @@ def test_conflict_copies_are_not_counted(run: Run, keep: Keep, home: Any) -> Non
         "-LAPTOP-7F3A",
     ):
         path.with_name(f"{path.stem}{mark}.md").write_bytes(path.read_bytes())
-    assert found(run) == ["Call Jo"]
+    assert found(run) == ["Call Rep"]
     assert len(sittings(run)) == 1
 
 

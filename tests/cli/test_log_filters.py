@@ -37,7 +37,7 @@ def months(run: Run, keep: Keep, at: At) -> dict[str, Path]:
         at(when)
         actions = [
             {"do": f"{word} open", "by": "2026-12-20"},
-            {"do": f"{word} today", "by": TODAY, "with": "Jo Müller"},
+            {"do": f"{word} today", "by": TODAY, "with": "Rep Müller"},
             {"do": f"{word} late", "by": "2026-11-21"},
             {"do": f"{word} moving", "by": "2026-12-20", "with": "the caretaker"},
             {"do": f"{word} over", "by": "2026-12-20"},
@@ -126,7 +126,7 @@ def test_all_filters_at_once(run: Run) -> None:
     options += ["--since", "last month", "--until", "today", "--tag", "supervision", "--tag", "powerdeck"]
     options += ["--community", "Hattersley", "--search", '"a place" café']
     assert found(run, *options) == ["café late"]
-    assert found(run, *options, "--with", "Jo") == []
+    assert found(run, *options, "--with", "Rep") == []
     assert cards(run, *options) == ["5.1"]
 
 
@@ -267,7 +267,7 @@ def test_as_a_spreadsheet(run: Run) -> None:
     assert len(rows) == 24
     (row,) = [each for each in rows if each["action"] == "café today"]
     assert (row["state"], row["with"], row["due"], row["community"]) == (
-        *("open", "Jo Müller"),
+        *("open", "Rep Müller"),
         *(TODAY, "Hattersley East"),
     )
     assert row["card"].startswith("5.1 ")

@@ -62,7 +62,7 @@ def test_every_command_has_help_and_an_example(run: Run, path: tuple[str, ...]) 
 @pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_every_example_runs(run: Run, keep: Keep, path: tuple[str, ...]) -> None:
     """Typed as it stands, with nobody at the keyboard and one sitting in the journal, it exits with 0."""
-    keep(actions=["Call Jo"], learning="accountability")
+    keep(actions=["Call Rep"], learning="accountability")
     run("log")
     if ("journal", "export") in COMMANDS:
         Path("journal.jsonl").write_text(run("journal", "export", "--jsonl", "--yes").out, encoding="utf-8")
@@ -97,7 +97,7 @@ def test_the_version(run: Run) -> None:
 
 def test_what_shows_something_has_json(run: Run, keep: Keep) -> None:
     """Each verb that shows something prints JSON if asked, and nothing else on standard output."""
-    keep(actions=["Call Jo"])
+    keep(actions=["Call Rep"])
     shapes = {
         ("show", "5.3"): None,
         ("draw", "--show"): None,

@@ -114,10 +114,10 @@ def test_actions_and_lines_come_back_too(run: Run, keep: Callable[..., Any]) -> 
         "#tag [[link]] [due:: 2027-01-01]",
         "a\x1b[31mb",
     ]
-    keep(actions=[{"do": text, "with": "🧑‍🔧 [b]Jo[/b]"} for text in texts], community="[i]Gorton[/i] 🏘")
+    keep(actions=[{"do": text, "with": "🧑‍🔧 [b]Rep[/b]"} for text in texts], community="[i]Gorton[/i] 🏘")
     entry = saved(run)
     assert [action["text"] for action in entry["actions"]] == texts
-    assert {action["with"] for action in entry["actions"]} == {"🧑‍🔧 [b]Jo[/b]"}
+    assert {action["with"] for action in entry["actions"]} == {"🧑‍🔧 [b]Rep[/b]"}
     assert {action["due"] for action in entry["actions"]} == {"2026-12-20"}
     assert entry["community"] == "[i]Gorton[/i] 🏘"
     shown = run("log").out
@@ -302,7 +302,7 @@ def test_wall_time_and_its_offset(
 ) -> None:
     """An entry carries the time on the wall and how far that was from UTC; days are days of the place."""
     at(f"{moment}+00:00", zone=zone)
-    kept = keep(actions=[{"do": "Call Jo", "by": "today"}])
+    kept = keep(actions=[{"do": "Call Rep", "by": "today"}])
     entry = saved(run)
     assert (entry["created"], entry["utc_offset"]) == (wall, offset)
     assert Path(kept["entry"]).name.startswith(wall[:16].replace(":", ""))

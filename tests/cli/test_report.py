@@ -171,7 +171,7 @@ def test_a_word_file_into_a_pipe(run: Run, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("year")
 def test_where_nothing_can_be_written(run: Run, keep: Keep, tmp_path: Path) -> None:
     """A file that is there, a folder, a folder that is not there: said before anything is asked."""
-    keep(answers=["Mrs Smith"])
+    keep(answers=["Mrs Example"])
     there = tmp_path / "there.md"
     there.write_text("mine", encoding="utf-8")
     ran = run("report", "pdr", "--output", "there.md", code=2)
@@ -344,7 +344,7 @@ def test_a_broken_kind_of_my_own(run: Run, own: Path) -> None:
 @pytest.mark.parametrize("options", [(), ("--output", "a.docx"), ("--format", "docx")])
 def test_possible_identifiers_first(run: Run, keep: Keep, tmp_path: Path, options: tuple[str, ...]) -> None:
     """Listed with their place; nothing is made without a yes; only what is about to leave is looked at."""
-    keep("2.1", answers=["Mrs Smith"])
+    keep("2.1", answers=["Mrs Example"])
     ran = run("report", "pdr", *options, code=2)
     assert ran.out == ""
     assert "1 possible identifier of people in what you are about to share:\n" in ran.err
@@ -370,7 +370,7 @@ def no_docx(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("year", "no_docx")
 def test_without_python_docx(run: Run, keep: Keep, tmp_path: Path) -> None:
     """The message names the command that installs it, before anything is asked; the rest works."""
-    keep(answers=["Mrs Smith"])
+    keep(answers=["Mrs Example"])
     ran = run("report", "pdr", "--output", "a.docx", code=2)
     assert 'pip install "powerdeck[documents]"' in ran.error
     assert len(ran.err.splitlines()) == 1

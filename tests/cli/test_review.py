@@ -28,7 +28,7 @@ DUE = "2026-12-20T10:00:00+00:00"
 @pytest.fixture
 def kept(keep: Keep, at: At) -> tuple[Path, list[str]]:
     """A sitting of four weeks ago whose two actions are due today: its file, and their ids."""
-    found = keep(actions=["Ask the library", "Call Jo"])
+    found = keep(actions=["Ask the library", "Call Rep"])
     at(DUE)
     return Path(found["entry"]), found["actions"]
 
@@ -300,7 +300,7 @@ def test_an_end_of_input_at_once_changes_nothing(run: Run, kept: tuple[Path, lis
     ran = run("review")
     assert path.read_bytes() == before
     assert "Open: Ask the library" in ran.out
-    assert "Open: Call Jo" in ran.out
+    assert "Open: Call Rep" in ran.out
     assert "Nothing was written, so nothing is changed." in ran.err
 
 
@@ -621,7 +621,7 @@ def test_where_the_entry_cannot_be_written_the_draft_stays_and_is_named(
     run("review", ids[0], "--resume", stdin="\n")
     found = entry(run)
     assert answers(found["reviews"][0]) == {"happened": "It rained"}
-    assert [each["text"] for each in found["actions"]] == ["Ask the library", "Call Jo", "Thank them"]
+    assert [each["text"] for each in found["actions"]] == ["Ask the library", "Call Rep", "Thank them"]
     assert not home.drafts()
 
 

@@ -65,11 +65,11 @@ def year(run: Run, keep: Keep, at: At, tmp_path: Path) -> None:
     at("2026-03-29T01:30:00+00:00", zone="Pacific/Auckland")
     first = keep(
         "5.3",
-        *("--hours", "1.5", "--feedback-from", "a resident: “Sam”"),
+        *("--hours", "1.5", "--feedback-from", "a resident: “Host”"),
         answers=[*WORDS[:2], "", ["one", "  two\nthree"]],
         actions=[
             "Ask the library",
-            {"do": "Call Jo ✅ 2026-01-01 ^x", "with": "Jo [x](y)", "by": "2026-04-12"},
+            {"do": "Call Rep ✅ 2026-01-01 ^x", "with": "Rep [x](y)", "by": "2026-04-12"},
             "Go",
         ],
         learning=WORDS[2],
@@ -303,7 +303,7 @@ def test_from_a_folder_of_notes(run: Run, tmp_path: Path) -> None:
     (notes / ".obsidian").mkdir()
     (notes / "2026-11-22.md").write_text("# A walk\n\n- [ ] not an action\n", encoding="utf-8")
     (notes / "2026" / "Tea.md").write_text(
-        "---\ndate: 2026-11-20 16:30\n---\nTea with Sam\n", encoding="utf-8"
+        "---\ndate: 2026-11-20 16:30\n---\nTea with Host\n", encoding="utf-8"
     )
     (notes / "2026" / "Undated.md").write_text("When?\n", encoding="utf-8")
     (notes / ".obsidian" / "2026-11-01.md").write_text("hidden\n", encoding="utf-8")
@@ -444,10 +444,10 @@ def test_where_it_stands(run: Run, keep: Keep) -> None:
     """File by file, as it is called in the journal; with --yes the same list, and then it goes on."""
     keep(
         "5.3",
-        answers=["Met Mrs Smith.\nShe lives at M1 1AE."],
-        actions=[{"do": "Call 0161 496 0000", "with": "Dr Okafor"}],
+        answers=["Met Mrs Example.\nShe lives at M1 1AE."],
+        actions=[{"do": "Call 0161 496 0000", "with": "Dr Sample"}],
         learning="Born on 3 May 1950",
-        community="Ms Jones' street",
+        community="Ms Sample' street",
     )
     ran = run("journal", "export", "--csv", code=2)
     assert ran.out == ""
@@ -456,12 +456,12 @@ def test_where_it_stands(run: Run, keep: Keep) -> None:
     asked = "answer to “Ask ten to twenty people from your commu”"
     assert lines == [
         "6 possible identifiers of people in what you are about to share:",
-        f"{name}, {asked}: name Mrs Smith",
+        f"{name}, {asked}: name Mrs Example",
         f"{name}, {asked}: postcode M1 1AE",
         f"{name}, action: phone number 0161 496 0000",
-        f"{name}, action: name Dr Okafor",
+        f"{name}, action: name Dr Sample",
         f"{name}, learning: birth date 3 May 1950",
-        f"{name}, community: name Ms Jones",
+        f"{name}, community: name Ms Sample",
         "That nothing else is listed does not mean that nobody can be recognised.",
     ]
     assert last == "powerdeck: look at these first; --yes shares them all the same"
@@ -472,7 +472,7 @@ def test_where_it_stands(run: Run, keep: Keep) -> None:
 
 def test_somebody_at_a_terminal_is_asked(run: Run, keep: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
     """A yes shares it; anything else, or the end of the input, does not."""
-    keep(answers=["Mrs Smith"])
+    keep(answers=["Mrs Example"])
 
     class Terminal:
         def __init__(self, typed: str) -> None:
@@ -492,7 +492,7 @@ def test_somebody_at_a_terminal_is_asked(run: Run, keep: Keep, monkeypatch: pyte
     for typed in ("yes\n", "Y\n", " YES \n"):
         Sys.stdin = Terminal(typed)
         ran = run("journal", "export", "--jsonl")
-        assert "Mrs Smith" in ran.out
+        assert "Mrs Example" in ran.out
         assert ran.err.endswith("Share it all the same? Type yes: \n")
     for typed in ("no\n", "\n", ""):
         Sys.stdin = Terminal(typed)

@@ -214,7 +214,7 @@ def test_any_action_comes_back(action: Action) -> None:
     [
         "Meet at 5 (room 2)",
         "Read [this](https://example.org)",
-        "Call Jo #supervision",
+        "Call Rep #supervision",
         "Ask about 📅 dates",
         "C#",
     ],
@@ -258,7 +258,7 @@ def test_text_that_ends_like_a_field_is_followed_by_a_stopper(text: str) -> None
             "- [ ] a #t 📅 2026-12-20 #u/v #w ⏳ 2026-12-01 🆔 q ⛔ r,s 🏁 keep",
             Action("a #t #u/v #w", due=DAY),
         ),
-        ("- [ ] a (with:: Jo) ➕ 2026-12-20", Action("a", created=DAY, partner="Jo")),
+        ("- [ ] a (with:: Rep) ➕ 2026-12-20", Action("a", created=DAY, partner="Rep")),
         ("- [ ] a 📅 2026-02-31", Action("a 📅 2026-02-31")),
         ("- [ ] a 📅 2026-12-20 (soon)", Action("a 📅 2026-12-20 (soon)")),
         ("- [ ] a 📅 2026-12-20 📅 2027-01-09", Action("a", due=DAY)),

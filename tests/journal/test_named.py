@@ -31,8 +31,8 @@ def row(action_id: str | None, text: str = "Ask the library", line: int = 10) ->
 
 ROWS = (
     row("pd-7f3a2c", "Ask the library", 10),
-    row("pd-7f00aa", "Call Jo", 11),
-    row("pd-20b1c2", "Walk with Sam", 12),
+    row("pd-7f00aa", "Call Rep", 11),
+    row("pd-20b1c2", "Walk with Host", 12),
     row("my-own", "Draw the map", 13),
     row(None, "Buy tea", 14),
 )
@@ -44,8 +44,8 @@ ROWS = (
         ("pd-7f3a2c", "Ask the library"),
         (" ^PD-7F3A2C ", "Ask the library"),
         ("7f3", "Ask the library"),
-        ("pd-2", "Walk with Sam"),
-        ("20", "Walk with Sam"),
+        ("pd-2", "Walk with Host"),
+        ("20", "Walk with Host"),
         ("my", "Draw the map"),
     ],
 )
@@ -72,7 +72,7 @@ def test_what_could_be_several_is_an_error_that_lists_them() -> None:
     with pytest.raises(WrongUsage) as error:
         find("7f", ROWS, ())
     assert str(error.value) == (
-        "'7f' could be pd-7f3a2c (Ask the library) or pd-7f00aa (Call Jo); type more of the id"
+        "'7f' could be pd-7f3a2c (Ask the library) or pd-7f00aa (Call Rep); type more of the id"
     )
     many = [row(f"pd-abc{number:03}", f"no {number}", number) for number in range(9)]
     with pytest.raises(WrongUsage, match=r"\(no 4\) and 4 more"):
@@ -92,23 +92,23 @@ def test_by_its_number_in_the_list_shown_last() -> None:
     """Also a box that has no id."""
     shown = [spot_of(each) for each in ROWS]
     assert [find(str(n), ROWS, shown).action.text for n in range(1, 6)] == [e.action.text for e in ROWS]
-    assert find("02", ROWS, shown).action.text == "Call Jo"
+    assert find("02", ROWS, shown).action.text == "Call Rep"
 
 
 def test_beyond_the_list_a_number_is_the_beginning_of_an_id() -> None:
     """A list of two has no number 20."""
     shown = [spot_of(each) for each in ROWS[:2]]
     assert spot_meant("20", shown) is None
-    assert find("20", ROWS, shown).action.text == "Walk with Sam"
+    assert find("20", ROWS, shown).action.text == "Walk with Host"
 
 
 def test_an_id_is_followed_where_its_line_has_gone() -> None:
     """I have written something above it since, and have worded it anew."""
     shown = [spot_of(each) for each in ROWS]
     moved = [replace(each, action=replace(each.action, line=(each.action.line or 0) + 3)) for each in ROWS]
-    assert find("2", moved, shown).action.text == "Call Jo"
-    changed = [replace(moved[1], action=replace(moved[1].action, text="Call Jo again"))]
-    assert find("2", changed, shown).action.text == "Call Jo again"
+    assert find("2", moved, shown).action.text == "Call Rep"
+    changed = [replace(moved[1], action=replace(moved[1].action, text="Call Rep again"))]
+    assert find("2", changed, shown).action.text == "Call Rep again"
 
 
 def test_a_box_that_got_its_id_meanwhile_is_still_that_number() -> None:

@@ -80,11 +80,11 @@ def test_an_editor_that_fails_costs_nothing(
 ) -> None:
     """Where my editor fails or is not there I am told so in a line, and go on with my answer as it was."""
     terminal = start("pick", "1.1", "--deck", deck, VISUAL=editor, TERM=term)
-    terminal.answer("1 of 2.", "Ann", "/edit")
-    terminal.wait(says, "Ann")
+    terminal.answer("1 of 2.", "Nurse", "/edit")
+    terminal.wait(says, "Nurse")
     terminal.wait(">") if term == "dumb" else None
-    terminal.type("Ben\r\r")
-    assert stop(terminal, home) == "Ann\nBen"
+    terminal.type("Clerk\r\r")
+    assert stop(terminal, home) == "Nurse\nClerk"
     assert "Traceback" not in terminal.said
 
 
@@ -93,18 +93,18 @@ def test_no_editor_at_all(home: Home, start: Start, deck: str) -> None:
     nowhere = home.folder / "nowhere"
     nowhere.mkdir()
     terminal = start("pick", "1.1", "--deck", deck, PATH=str(nowhere))
-    terminal.answer("1 of 2.", "Ann", "/edit")
-    terminal.wait("no editor 'vi' here; set EDITOR", "Ann")
+    terminal.answer("1 of 2.", "Nurse", "/edit")
+    terminal.wait("no editor 'vi' here; set EDITOR", "Nurse")
     terminal.type("\r")
-    assert stop(terminal, home) == "Ann"
+    assert stop(terminal, home) == "Nurse"
 
 
 def test_what_a_failing_editor_wrote_is_not_lost(home: Home, start: Start, deck: str) -> None:
     """An editor that changes the file and then fails leaves it, and I hear where it is."""
     editor = home.script("ed", 'printf "an hour of work" >"$1"', "exit 3")
     terminal = start("pick", "1.1", "--deck", deck, VISUAL=editor)
-    terminal.answer("1 of 2.", "Ann", "/edit")
-    terminal.wait("ended with 3", "Ann")
+    terminal.answer("1 of 2.", "Nurse", "/edit")
+    terminal.wait("ended with 3", "Nurse")
     (left,) = home.place.drafts.glob("answer-*")
     assert left.read_text() == "an hour of work"
     assert left.name in terminal.said
@@ -114,18 +114,18 @@ def test_ctrl_c_while_the_editor_is_open(home: Home, start: Start, deck: str) ->
     """Ctrl-C while an editor in another window holds my answer ends the editor, not my sitting."""
     editor = home.script("ed", "echo it is open", "sleep 60")
     terminal = start("pick", "1.1", "--deck", deck, VISUAL=editor)
-    terminal.answer("1 of 2.", "Ann", "/edit")
+    terminal.answer("1 of 2.", "Nurse", "/edit")
     terminal.wait("it is open")
     terminal.type(terminal.CTRL_C)
-    terminal.wait("as before", "Ann")
+    terminal.wait("as before", "Nurse")
     terminal.type("\r")
-    assert stop(terminal, home) == "Ann"
+    assert stop(terminal, home) == "Nurse"
 
 
 def test_edit_at_a_short_question(start: Start, deck: str) -> None:
     """/edit where one line is asked for says that it is for longer answers."""
     terminal = start("pick", "1.1", "--deck", deck, VISUAL="false")
-    terminal.answer("1 of 2.", "Ann", "")
+    terminal.answer("1 of 2.", "Nurse", "")
     terminal.answer("2 of 2.", "")
     terminal.answer("What will you do?", "/edit")
     terminal.wait("/edit is for longer answers", ">")

@@ -34,14 +34,14 @@ def term(request: pytest.FixtureRequest) -> str:
 def begun(start: Start, deck: str, **env: str) -> Terminal:
     """A sitting with its first answer, which waits at the second ask."""
     terminal = start("pick", "1.1", "--fresh", "--deck", deck, **env)
-    terminal.answer("1 of 2.", "Ann", "")
+    terminal.answer("1 of 2.", "Nurse", "")
     terminal.wait("2 of 2.", ">")
     return terminal
 
 
 def left(home: Home) -> None:
     """What `begun` leaves after /stop."""
-    answer = Answer("quiet", "Who spoke least?", "write", "Ann")
+    answer = Answer("quiet", "Who spoke least?", "write", "Nurse")
     moment = datetime(2026, 11, 21, 9, 30)  # noqa: DTZ001 - wall time, as an entry has it
     entry = Entry(
         moment, "+00:00", "short", "1.1", "Who was quiet?", "chosen", 1, (answer,), tags=("powerdeck",)
@@ -71,14 +71,14 @@ def test_stop_and_resume(home: Home, start: Start, deck: str) -> None:
     terminal.wait("1.1 Who was quiet?", "2 of 2.", "More ti")
     terminal.type("\x7fme\r\r")
     finish(terminal)
-    assert texts(home.entry().answers) == ["Ann", "More time"]
+    assert texts(home.entry().answers) == ["Nurse", "More time"]
     assert not home.drafts()
 
 
 def test_stop_of_a_card_of_the_main_deck(start: Start) -> None:
     """The command that goes on is as short as it can be, and works."""
     terminal = start("pick", "5.3")
-    terminal.answer("1 of 4.", "Ann", "")
+    terminal.answer("1 of 4.", "Nurse", "")
     terminal.answer("2 of 4.", "/stop")
     terminal.wait("`powerdeck pick 5.3 --resume` goes on with it.")
     assert terminal.end() == 0
@@ -105,7 +105,7 @@ def test_the_offer_is_taken_up(home: Home, start: Start, deck: str, term: str, t
     terminal.answer("throw away to lose it.)", typed)
     terminal.answer("2 of 2.", "")
     finish(terminal)
-    assert texts(home.entry().answers) == ["Ann"]
+    assert texts(home.entry().answers) == ["Nurse"]
 
 
 def test_the_offer_is_put_off(home: Home, start: Start, deck: str, term: str) -> None:
@@ -115,11 +115,11 @@ def test_the_offer_is_put_off(home: Home, start: Start, deck: str, term: str) ->
     terminal.answer(OFFER, "what?")
     terminal.answer("Please type y, n, or the words: throw away.", "/back")
     terminal.answer("Please type y, n, or the words: throw away.", "n")
-    terminal.answer("1 of 2.", "Ben", "")
+    terminal.answer("1 of 2.", "Clerk", "")
     terminal.answer("2 of 2.", "")
     finish(terminal)
-    assert texts(home.entry().answers) == ["Ben"]
-    assert texts(home.draft().entry.answers) == ["Ann"]
+    assert texts(home.entry().answers) == ["Clerk"]
+    assert texts(home.draft().entry.answers) == ["Nurse"]
 
 
 def test_it_can_be_thrown_away(home: Home, start: Start, deck: str) -> None:
@@ -145,7 +145,7 @@ def test_leaving_at_the_offer_keeps_it(home: Home, start: Start, deck: str, term
     assert terminal.end() == 130
     assert "What you wrote is kept" in terminal.said
     assert "Traceback" not in terminal.said
-    assert texts(home.draft().entry.answers) == ["Ann"]
+    assert texts(home.draft().entry.answers) == ["Nurse"]
 
 
 def test_fresh_does_not_ask_and_does_not_lose(home: Home, start: Start, deck: str) -> None:
@@ -155,7 +155,7 @@ def test_fresh_does_not_ask_and_does_not_lose(home: Home, start: Start, deck: st
     terminal.wait("1 of 2.", ">")
     assert OFFER not in terminal.said
     terminal.close()
-    assert texts(home.draft().entry.answers) == ["Ann"]
+    assert texts(home.draft().entry.answers) == ["Nurse"]
 
 
 def test_resume_where_nothing_waits(start: Start) -> None:
@@ -196,7 +196,7 @@ def test_a_deck_has_changed_since(home: Home, start: Start) -> None:
         ("who", "Who was in the room?", "Six of us"),
         ("why", "How could it have been easier?", "Tea"),
         ("next", "And next time?", "Cake"),
-        ("quiet", "Who spoke least?", "Ann"),
+        ("quiet", "Who spoke least?", "Nurse"),
     ]
 
 
@@ -206,10 +206,10 @@ def test_the_ask_that_one_was_at_is_gone(home: Home, start: Start, deck: str) ->
     terminal.type("Tea\r/stop\r")
     assert terminal.end() == 0
     terminal = start("pick", "1.1", "--deck", home.deck("quiet: Who said least?", revision=2), "--resume")
-    terminal.wait("1 of 1. Who said least?", "Ann")
+    terminal.wait("1 of 1. Who said least?", "Nurse")
     terminal.type("\r")
     finish(terminal)
-    assert texts(home.entry().answers) == ["Ann", "Tea"]
+    assert texts(home.entry().answers) == ["Nurse", "Tea"]
 
 
 def test_the_card_is_gone(home: Home, start: Start, deck: str) -> None:
@@ -218,10 +218,10 @@ def test_the_card_is_gone(home: Home, start: Start, deck: str) -> None:
     home.deck("else: Something else?", revision=2, card="1.2")
     terminal = start("draw", "--deck", deck)
     terminal.answer(OFFER, "")
-    terminal.wait("1.1 Who was quiet?", "1 of 1. Who spoke least?", "Ann")
+    terminal.wait("1.1 Who was quiet?", "1 of 1. Who spoke least?", "Nurse")
     terminal.type("\r")
     finish(terminal)
-    assert (home.entry().card, texts(home.entry().answers)) == ("1.1", ["Ann"])
+    assert (home.entry().card, texts(home.entry().answers)) == ("1.1", ["Nurse"])
 
 
 def test_ctrl_c_keeps_the_half_word(home: Home, start: Start, deck: str) -> None:
@@ -233,7 +233,7 @@ def test_ctrl_c_keeps_the_half_word(home: Home, start: Start, deck: str) -> None
     assert terminal.end() == 130
     assert "powerdeck: stopped. What you wrote is kept;" in " ".join(terminal.said.split())
     assert "Traceback" not in terminal.said
-    assert texts(home.draft().entry.answers) == ["Ann", "More\n  ti"]
+    assert texts(home.draft().entry.answers) == ["Nurse", "More\n  ti"]
     start("pick", "1.1", "--deck", deck, "--resume").wait("2 of 2.", "More", "ti")
 
 
@@ -246,7 +246,7 @@ def test_leaving_a_plain_terminal_keeps_the_lines(home: Home, start: Start, deck
     terminal.type(key)
     assert terminal.end() == (130 if key == "\x03" else 0)
     assert "What you wrote is kept" in " ".join(terminal.said.split())
-    assert texts(home.draft().entry.answers) == ["Ann", "More"]
+    assert texts(home.draft().entry.answers) == ["Nurse", "More"]
 
 
 def test_ctrl_d_at_an_empty_prompt_leaves(home: Home, start: Start, deck: str) -> None:
@@ -255,7 +255,7 @@ def test_ctrl_d_at_an_empty_prompt_leaves(home: Home, start: Start, deck: str) -
     terminal.type(terminal.CTRL_D)
     assert terminal.end() == 0
     assert "What you wrote is kept" in " ".join(terminal.said.split())
-    assert texts(home.draft().entry.answers) == ["Ann"]
+    assert texts(home.draft().entry.answers) == ["Nurse"]
 
 
 @pytest.mark.parametrize(
@@ -265,8 +265,8 @@ def test_ctrl_d_at_an_empty_prompt_leaves(home: Home, start: Start, deck: str) -
 def test_ctrl_c_anywhere_later(home: Home, start: Start, deck: str, term: str, at: str) -> None:
     """Wherever I press Ctrl-C, what I had said before is kept, and going on comes back to that place."""
     steps = (
-        ("action", "What will you do?", "Ring Ann"),
-        ("partner", "With whom?", "Ben"),
+        ("action", "What will you do?", "Ring Nurse"),
+        ("partner", "With whom?", "Clerk"),
         ("due", "When will you look back", ""),
         ("more", "What else will you do?", ""),
         ("learning", "What have you learnt", ""),
@@ -285,7 +285,7 @@ def test_ctrl_c_anywhere_later(home: Home, start: Start, deck: str, term: str, a
     assert terminal.end() == 130
     assert "Traceback" not in terminal.said
     entry = home.draft().entry
-    said = {"action": [], "partner": [("Ring Ann", None)]}.get(at, [("Ring Ann", "Ben")])
+    said = {"action": [], "partner": [("Ring Nurse", None)]}.get(at, [("Ring Nurse", "Clerk")])
     assert [(each.text, each.partner) for each in entry.actions] == said
     assert entry.community == ("Hattersley" if at == "tags" else None)
     terminal = start("pick", "1.1", "--deck", deck, "--resume", TERM=term)
@@ -328,7 +328,7 @@ def test_the_window_is_closed(home: Home, start: Start, deck: str, term: str) ->
     terminal.type("half a w")
     terminal.wait("half a w")
     terminal.hang_up()
-    assert texts(home.draft().entry.answers)[0] == "Ann"
+    assert texts(home.draft().entry.answers)[0] == "Nurse"
     start("draw").wait(OFFER, "1.1 Who was quiet?")
 
 

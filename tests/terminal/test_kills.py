@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Home, Start
 
 ANSWERS = ("Voices", "Patterns", "Strongest", "Offers")
-LINES = (*ANSWERS, "Ring Ann", "Ben", "2w", "", "Learnt", "Hattersley", "tea")
+LINES = (*ANSWERS, "Ring Nurse", "Clerk", "2w", "", "Learnt", "Hattersley", "tea")
 PAUSE = 0.004
 """What the person takes before each answer. [s]"""
 

@@ -179,10 +179,10 @@ def test_a_pipe_passes_and_stops(home: Home) -> None:
 
 def test_no_offer_where_nobody_can_answer(home: Home) -> None:
     """A pipe is not asked whether to go on with a sitting; its first line is its first answer."""
-    assert piped(home, "About Ann\n/stop\n", "pick", "5.3").returncode == 0
+    assert piped(home, "About Nurse\n/stop\n", "pick", "5.3").returncode == 0
     assert piped(home, "About buses\n", "pick", "5.3").returncode == 0
     assert [each.text for each in home.entry().answers] == ["About buses"]
-    assert [each.text for each in home.draft().entry.answers] == ["About Ann"]
+    assert [each.text for each in home.draft().entry.answers] == ["About Nurse"]
 
 
 def test_a_card_must_be_named_where_nobody_can_choose(home: Home) -> None:

@@ -50,7 +50,7 @@ def said(entry: Entry) -> list[tuple[str | None, dict[str, str], State | None]]:
 
 def test_a_whole_review(home: Home, start: Start, keep: Keep) -> None:
     """Two actions: one with every command on the way, one that is let go."""
-    ids = keep("Ask the library", "Call Jo")
+    ids = keep("Ask the library", "Call Rep")
     terminal = start("review")
     terminal.wait("Action 1 of 2", "5.3 Knowing local needs", "Forty voices.", "Open: Ask the library")
     terminal.answer("1 of 3. What happened?", "They agreed", "to a trial", "")
@@ -67,7 +67,7 @@ def test_a_whole_review(home: Home, start: Start, keep: Keep) -> None:
     terminal.answer("With whom?", "")
     terminal.answer("When will you look back at it?", "1w")
     terminal.answer("What else will you do?", "")
-    terminal.wait("Done: Ask the library", "Open: Thank them", "Action 2 of 2", "Call Jo")
+    terminal.wait("Done: Ask the library", "Open: Thank them", "Action 2 of 2", "Call Rep")
     terminal.answer("1 of 3.", "She moved", "")
     terminal.answer("2 of 3.", "")
     terminal.answer("3 of 3.", "")
@@ -86,7 +86,7 @@ def test_a_whole_review(home: Home, start: Start, keep: Keep) -> None:
     ]
     assert [(each.text, each.state) for each in entry.actions] == [
         ("Ask the library", State.DONE),
-        ("Call Jo", State.LET_GO),
+        ("Call Rep", State.LET_GO),
         ("Thank them", State.OPEN),
     ]
     assert not home.drafts()
@@ -166,7 +166,7 @@ def test_what_was_begun_is_left_or_thrown_away(home: Home, start: Start, keep: K
 
 def test_ctrl_c_in_the_second_leaves_the_first(home: Home, start: Start, keep: Keep) -> None:
     """What was finished is in the journal; what was being typed is kept as well."""
-    ids = keep("Ask the library", "Call Jo")
+    ids = keep("Ask the library", "Call Rep")
     terminal = start("review")
     terminal.answer("1 of 3.", "They agreed", "")
     for question in ("2 of 3.", "3 of 3."):
@@ -206,10 +206,10 @@ def test_in_plain_text(home: Home, start: Start, keep: Keep, columns: int) -> No
 
 def test_letgo_asks_why(home: Home, start: Start, keep: Keep) -> None:
     """A reason, if I like; Ctrl-C at the second leaves that one as it is."""
-    ids = keep("Ask the library", "Call Jo")
+    ids = keep("Ask the library", "Call Rep")
     terminal = start("letgo", *ids)
     terminal.answer("Ask the library: why do you let it go?", "It closed")
-    terminal.wait("Call Jo: why do you let it go?", ">")
+    terminal.wait("Call Rep: why do you let it go?", ">")
     terminal.type(terminal.CTRL_C)
     assert terminal.end() == 130
     entry = home.entry()

@@ -138,31 +138,31 @@ def test_an_earlier_answer_is_recalled_and_a_change_undone(home: Home, start: St
 def test_going_back_changes_an_answer_or_leaves_it(home: Home, start: Start) -> None:
     """/back opens the earlier answer: Enter leaves it, what I add is added, words before /back stay."""
     terminal = start("pick", "1.1", "--deck", home.deck(*TWO))
-    terminal.answer("1 of 2.", "Ann", "")
+    terminal.answer("1 of 2.", "Nurse", "")
     terminal.answer("2 of 2.", "More time", "/back")
     terminal.answer("1 of 2.", "")  # left alone
     terminal.wait("2 of 2.", "More time")
     terminal.type("and tea\r/back\r")
-    terminal.answer("1 of 2.", "Ben", "")
+    terminal.answer("1 of 2.", "Clerk", "")
     terminal.answer("2 of 2.", "")
     terminal.answer("What will you do?", "/back")
     terminal.answer("2 of 2.", "")
     rest(terminal)
-    assert [each.text for each in home.entry().answers] == ["Ann\nBen", "More time\nand tea"]
+    assert [each.text for each in home.entry().answers] == ["Nurse\nClerk", "More time\nand tea"]
 
 
 def test_an_answer_can_be_taken_away_again(home: Home, start: Start) -> None:
     """An answer that I go back to and delete is in neither journal nor draft."""
     terminal = start("pick", "1.1", "--deck", home.deck(*TWO))
-    terminal.answer("1 of 2.", "Something about Ann", "")
+    terminal.answer("1 of 2.", "Something about Nurse", "")
     terminal.answer("2 of 2.", "/back")
-    terminal.wait("1 of 2.", "Something about Ann")
+    terminal.wait("1 of 2.", "Something about Nurse")
     terminal.type("\x7f" + "\x15" + "\r")  # Backspace joins the lines, Ctrl-U clears one
     terminal.answer("2 of 2.", "/stop")
     assert terminal.end() == 0
     assert not home.drafts()
     assert not home.entries()
-    assert "Something about Ann" not in "".join(
+    assert "Something about Nurse" not in "".join(
         path.read_text(encoding="utf-8", errors="replace")
         for path in home.place.state.rglob("*")
         if path.is_file()
@@ -172,18 +172,18 @@ def test_an_answer_can_be_taken_away_again(home: Home, start: Start) -> None:
 def test_an_action_is_taken_up_again_and_taken_away(home: Home, start: Start) -> None:
     """After an action, /back lets me change it; a dash takes it away."""
     terminal = start("pick", "1.1", "--deck", home.deck("quiet: Who spoke least?"))
-    terminal.answer("1 of 1.", "Ann", "")
-    for words in ("Ring Ann", "Ring Ben"):
+    terminal.answer("1 of 1.", "Nurse", "")
+    for words in ("Ring Nurse", "Ring Clerk"):
         terminal.answer("will you do?", words)
         terminal.answer("With whom?", "")
         terminal.answer("When will you look back at it?", "")
     terminal.answer("What else will you do?", "/back")
-    terminal.answer("(Enter keeps “Ring Ben”,", "-")
+    terminal.answer("(Enter keeps “Ring Clerk”,", "-")
     terminal.answer("What else will you do?", "/back")
-    terminal.answer("(Enter keeps “Ring Ann”,", "")
+    terminal.answer("(Enter keeps “Ring Nurse”,", "")
     terminal.answer("With whom?", "Cat")
     terminal.answer("When will you look back at it?", "/back")
-    terminal.answer("(Enter keeps “Ring Ann”,", "Write to Ann")
+    terminal.answer("(Enter keeps “Ring Nurse”,", "Write to Nurse")
     terminal.answer("With whom? (Enter for Cat", "")
     terminal.answer("When will you look back at it?", "next month")
     terminal.answer("What else will you do?", "")
@@ -192,16 +192,16 @@ def test_an_action_is_taken_up_again_and_taken_away(home: Home, start: Start) ->
     terminal.answer("Any tags", "")
     assert terminal.end() == 0
     (action,) = home.entry().actions
-    assert (action.text, action.partner) == ("Write to Ann", "Cat")
+    assert (action.text, action.partner) == ("Write to Nurse", "Cat")
 
 
 def test_the_card_and_the_help_are_shown_again(home: Home, start: Start) -> None:
     """/card and /help show what they promise at any question, and what I wrote before them stays."""
     terminal = start("pick", "1.1", "--deck", home.deck(*TWO))
-    terminal.answer("1 of 2.", "Ann", "/card")
-    terminal.wait("╭", "1.1 Who was quiet?", "╰", "1 of 2.", "Ann")
+    terminal.answer("1 of 2.", "Nurse", "/card")
+    terminal.wait("╭", "1.1 Who was quiet?", "╰", "1 of 2.", "Nurse")
     terminal.type("/help\r")
-    terminal.wait("Each of these goes on a line of its own", "Ctrl-_ undoes", "Ann")
+    terminal.wait("Each of these goes on a line of its own", "Ctrl-_ undoes", "Nurse")
     terminal.type("\r")
     terminal.answer("2 of 2.", "")
     terminal.answer("What will you do?", "/card")
@@ -213,7 +213,7 @@ def test_the_card_and_the_help_are_shown_again(home: Home, start: Start) -> None
     terminal.answer("Which community", "/skip")
     terminal.answer("Any tags", "/skip")
     assert terminal.end() == 0
-    assert home.entry().answers[0].text == "Ann"
+    assert home.entry().answers[0].text == "Nurse"
 
 
 def test_a_card_is_passed_with_a_reason_or_without(home: Home, start: Start) -> None:
@@ -241,19 +241,19 @@ def test_a_card_with_an_answer_is_not_passed_by_mistake(home: Home, start: Start
     terminal.type("/stop\r")
     assert terminal.end() == 0
     terminal = start("draw", "--deck", home.deck(*TWO))
-    terminal.answer("1 of 2.", "Ann", "/pass")
-    terminal.wait("You have written something already", "1 of 2.", "Ann")
+    terminal.answer("1 of 2.", "Nurse", "/pass")
+    terminal.wait("You have written something already", "1 of 2.", "Nurse")
     terminal.type("/stop\r")
     assert terminal.end() == 0
-    assert home.draft().entry.answers[0].text == "Ann"
+    assert home.draft().entry.answers[0].text == "Nurse"
 
 
 def test_a_card_is_passed_after_all_was_deleted(home: Home, start: Start) -> None:
     """I write, delete it again and pass: nothing of it is kept, and the next card is kept as usual."""
     terminal = start("draw", "--capability", "5")
-    terminal.answer("1 of", "About Ann", "")
+    terminal.answer("1 of", "About Nurse", "")
     terminal.answer("2 of", "/back")
-    terminal.wait("1 of", "About Ann")
+    terminal.wait("1 of", "About Nurse")
     terminal.type("\x7f" + "\x15" + "/pass\r")
     terminal.answer("Passed. Why?", "")
     terminal.answer("Draw another card?", "")
@@ -309,7 +309,7 @@ def test_the_last_community_is_offered(home: Home, start: Start) -> None:
     deck = home.deck("quiet: Who spoke least?")
     for typed in ("", "-"):
         terminal = start("pick", "1.1", "--deck", deck)
-        terminal.answer("1 of 1.", "Ann", "")
+        terminal.answer("1 of 1.", "Nurse", "")
         terminal.answer("What will you do?", "")
         terminal.answer("What have you learnt already?", "")
         terminal.answer("Which community is this about? (Enter for Hattersley, - for none.)", typed)
@@ -322,8 +322,8 @@ def test_the_last_community_is_offered(home: Home, start: Start) -> None:
 def test_a_day_that_is_past_or_unreadable_is_asked_again(home: Home, start: Start) -> None:
     """I hear why a day does not do, and am asked again."""
     terminal = start("pick", "1.1", "--deck", home.deck("quiet: Who spoke least?"))
-    terminal.answer("1 of 1.", "Ann", "")
-    terminal.answer("What will you do?", "Ring Ann")
+    terminal.answer("1 of 1.", "Nurse", "")
+    terminal.answer("What will you do?", "Ring Nurse")
     terminal.answer("With whom?", "")
     terminal.answer("When will you look back at it?", "2020-01-01")
     terminal.wait("past", "When will you look back at it?", ">")
@@ -373,7 +373,7 @@ def test_the_window_changes_its_size_in_the_middle_of_an_answer(home: Home, star
 def test_a_terminal_that_says_where_its_cursor_is(home: Home, start: Start) -> None:
     """The same with a terminal that answers when it is asked for its cursor."""
     terminal = start("pick", "1.1", "--deck", home.deck("quiet: Who spoke least?"), PROMPT_TOOLKIT_NO_CPR="")
-    terminal.answer("1 of 1.", "Ann", "")
-    rest(terminal, action="Ring Ann", community="Hattersley")
+    terminal.answer("1 of 1.", "Nurse", "")
+    rest(terminal, action="Ring Nurse", community="Hattersley")
     assert "\x1b[6n" in terminal.raw
-    assert home.entry().answers[0].text == "Ann"
+    assert home.entry().answers[0].text == "Nurse"
