@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from docx import Document
 
+from powerdeck.cli import report
+
 Run = Callable[..., Any]
 Keep = Callable[..., Any]
 At = Callable[..., None]
@@ -377,3 +379,15 @@ def test_without_python_docx(run: Run, keep: Keep, tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.docx")) == []
     for form in ("md", "html"):
         assert "Knowing local needs" in run("report", "pdr", "--format", form, "--yes").out
+
+
+@pytest.mark.usefixtures("year")
+def test_on_a_screen_a_report_is_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody wants to read the source of a document: without a name it gets one, by kind and day."""
+    monkeypatch.setattr(report, "_on_a_screen", lambda: True)
+    for form in ("md", "html"):
+        path = tmp_path / f"powerdeck-pdr-2026-11-22.{form}"
+        ran = run("report", "pdr", "--format", form)
+        assert (ran.out, ran.err) == ("", f"Written to {path}\n")
+        assert "Personal Development Review" in path.read_text(encoding="utf-8")
+    assert run("report", "pdr", "--output", "-").out.startswith("# Personal Development Review")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -88,8 +89,8 @@ def report(
     chosen = _format(format_, output)
     wanted_kind = template(kind, at_hand.place.config / "reports")
     today = now().date()
-    if chosen is Format.DOCX and not output:  # nobody wants to see one on a terminal
-        output = f"powerdeck-{wanted_kind.name}-{today.isoformat()}.docx"
+    if not output and (chosen is Format.DOCX or _on_a_screen()):  # nobody wants to read the source of one
+        output = f"powerdeck-{wanted_kind.name}-{today.isoformat()}.{chosen.value}"
     path = free_path(output) if output not in ("", "-") else None
     wanted = Wanted(
         cards=frozenset(each.strip() for each in card or ()),
@@ -106,6 +107,10 @@ def report(
         save_output(path, data, at_hand)
     else:
         write_exactly(data)
+
+
+def _on_a_screen() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _format(format_: Format | None, output: str) -> Format:
