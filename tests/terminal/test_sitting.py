@@ -377,3 +377,17 @@ def test_a_terminal_that_says_where_its_cursor_is(home: Home, start: Start) -> N
     rest(terminal, action="Ring Nurse", community="Hattersley")
     assert "\x1b[6n" in terminal.raw
     assert home.entry().answers[0].text == "Nurse"
+
+
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_a_command_is_heard_in_capitals_and_one_with_a_slip_pointed_out(
+    home: Home, start: Start, term: str
+) -> None:
+    """/SKIP skips; /skpi is kept as words, and that is said."""
+    terminal = start("pick", "5.3", TERM=term)
+    terminal.answer("1 of 4.", "/SKIP")
+    terminal.answer("2 of 4.", "/skpi", "")
+    terminal.wait("/skpi is kept as words")
+    terminal.answer("3 of 4.", "/Stop")
+    assert terminal.end() == 0
+    assert [(each.key, each.text) for each in home.draft().entry.answers] == [("patterns", "/skpi")]

@@ -123,7 +123,7 @@ class LineAsker:
         if text and not command and self.typing:
             self.habits.learn()
             self.reminded = True
-        slip = text.rpartition("\n")[2].strip()
+        slip = text.rstrip().rpartition("\n")[2].strip()
         if self.typing and not command and _SLASHED.fullmatch(slip):
             self.tell(f"{slip} is kept as words, since there is no such command; /help names those that are.")
 
