@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from powerdeck.cli import changing
+from powerdeck.errors import WrongUsage
 from powerdeck.journal import named
 from powerdeck.journal.blocks import check_storable
 from powerdeck.journal.markdown import read_actions
@@ -398,7 +399,7 @@ def test_modes_and_links_stay(run: Run, home: Any, tmp_path: Path) -> None:
 def _storable(text: str) -> bool:
     try:
         check_storable(text)
-    except Exception:
+    except WrongUsage:
         return False
     return True
 

@@ -165,3 +165,11 @@ def test_facts_can_be_given_with_the_sitting(run: Any, keep: Any) -> None:
         "activity_type": "work-based",
         "code": "Prioritise people",
     }
+
+
+def test_facts_can_be_given_when_a_sitting_is_gone_on_with(run: Any) -> None:
+    """What was said when it began is kept, what is said now is added."""
+    run("pick", "5.3", "--hours", "1", "--code", "Prioritise people", stdin="a bus\n/stop\n")
+    run("pick", "5.3", "--resume", "--hours", "2.5", "--feedback-from", "a resident", stdin="")
+    (entry,) = run("log", "--entries", "--json").data["entries"]
+    assert entry["facts"] == {"hours": "2.5", "feedback_from": "a resident", "code": "Prioritise people"}

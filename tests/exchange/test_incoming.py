@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from powerdeck.exchange.incoming import already_there, fingerprint, new_ones, trouble
+from powerdeck.exchange.incoming import fingerprint, new_ones, trouble
 from powerdeck.journal.markdown import read, render
 from powerdeck.journal.model import Action, Answer, Entry, Review
 
@@ -45,13 +45,13 @@ LATER_LIFE = replace(
 )
 def test_another_moment_deck_card_or_answer_is_another_sitting(other: Entry) -> None:
     """Whatever of these differs, both are kept."""
-    assert not already_there(other, [ENTRY])
+    assert new_ones([other], [ENTRY]) == (other,)
     assert new_ones([other], [ENTRY]) == (other,)
 
 
 def test_a_sitting_is_known_again_whatever_came_of_it() -> None:
     """Ticked actions, reviews, new tags and another file name do not make it a new one."""
-    assert already_there(ENTRY, [LATER_LIFE])
+    assert new_ones([ENTRY], [LATER_LIFE]) == ()
     assert new_ones([ENTRY], [LATER_LIFE]) == ()
 
 

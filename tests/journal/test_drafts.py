@@ -47,7 +47,7 @@ def journal(tmp_path: Path) -> Journal:
 
 @pytest.fixture
 def draft(journal: Journal) -> Draft:
-    return Draft(ENTRY, str(journal.root), at="patterns", skipped=("map",))
+    return Draft(ENTRY, str(journal.root), at="patterns", deck="my-deck.yaml")
 
 
 def waiting(drafts: Drafts, draft: Draft) -> list[Draft]:
@@ -187,7 +187,7 @@ entries = st.builds(
 )
 
 
-@given(st.builds(Draft, entries, texts, texts, st.lists(texts, max_size=3).map(tuple)))
+@given(st.builds(Draft, entries, texts, texts, texts))
 def test_any_draft_comes_back_to_the_byte(draft: Draft) -> None:
     """Whatever was typed, even what an entry could not hold, is in the draft and comes back the same."""
     assert loaded(dumped(draft)) == draft
@@ -212,7 +212,7 @@ MANGLED = {
     "no entry": json.dumps({key: GOOD[key] for key in GOOD if key != "entry"}).encode(),
     "entry is a text": json.dumps(GOOD | {"entry": "x"}).encode(),
     "a number as a text": json.dumps(GOOD | {"at": 3}).encode(),
-    "skipped holds a number": json.dumps(GOOD | {"skipped": [3]}).encode(),
+    "deck is a number": json.dumps(GOOD | {"deck": 3}).encode(),
     "newer": json.dumps(GOOD | {"powerdeck_draft": 2}).encode(),
     "format is true": json.dumps(GOOD | {"powerdeck_draft": True}).encode(),
     "no such day": json.dumps(GOOD | {"entry": GOOD["entry"] | {"created": "2026-02-30T10:00:00"}}).encode(),
@@ -246,9 +246,7 @@ def test_a_damaged_draft_is_told_and_never_deleted(drafts: Drafts, draft: Draft,
         st.none() | st.booleans() | st.integers() | texts,
         lambda inner: (
             st.lists(inner)
-            | st.dictionaries(
-                st.sampled_from(["entry", "at", "skipped", "powerdeck_draft", "answers"]), inner
-            )
+            | st.dictionaries(st.sampled_from(["entry", "at", "deck", "powerdeck_draft", "answers"]), inner)
         ),
     ).map(lambda value: json.dumps(value).encode())
 )

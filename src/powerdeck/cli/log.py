@@ -138,8 +138,10 @@ def log(
 
 
 def _has_sittings(at_hand: Shelf, wanted: Wanted, today: date) -> bool:
-    """Whether the same filters let a sitting through, though none of its actions."""
-    return any(True for _ in matching_entries(Notes(at_hand.journal()).entries(), wanted, today))
+    """Whether the same filters let a sitting through, though none of its actions; as far as it is worth looking."""
+    notes = Notes(at_hand.journal())
+    notes.most = None if wanted.search else LOOKED_BEYOND  # words are sought by a quick glance
+    return any(True for _ in matching_entries(notes.entries(search=wanted.search), wanted, today))
 
 
 def _form(chosen: dict[str, bool]) -> Form:

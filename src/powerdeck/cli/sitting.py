@@ -133,6 +133,8 @@ class Sitting:
             deck = self.at_hand.deck(self.named)
         self.desk = self.drafts.resume(waiting)
         draft = self.desk.draft
+        facts = dict(draft.entry.facts) | dict(self.facts)
+        draft = replace(draft, entry=replace(draft.entry, facts=tuple(facts.items())))
         card = deck.card(draft.entry.card) or _as_it_was(draft.entry)
         return self._walk(deck, card, draft)
 

@@ -29,12 +29,6 @@ def fingerprint(entry: Entry) -> Fingerprint:
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def already_there(entry: Entry, existing: Iterable[Entry]) -> bool:
-    """Whether one of the existing entries is the same sitting: same moment, deck, card and answers."""
-    wanted = fingerprint(entry)
-    return any(fingerprint(each) == wanted for each in existing)
-
-
 def new_ones(entries: Iterable[Entry], existing: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that the journal does not have yet, in their order.
 

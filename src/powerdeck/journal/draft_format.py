@@ -43,7 +43,6 @@ def loaded(data: bytes) -> Draft:
         entry=_entry(_Fields(whole.raw("entry"))),
         journal=whole.get("journal", str),
         at=whole.get("at", str),
-        skipped=whole.texts("skipped"),
         deck=whole.maybe("deck", str) or "",
     )
 

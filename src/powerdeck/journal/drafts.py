@@ -40,9 +40,6 @@ class Draft:
     at: str
     """Where the walk stands: the key of an ask, or `actions`, `learning`, `about`."""
 
-    skipped: tuple[str, ...] = ()
-    """The keys of asks that were skipped."""
-
     deck: str = ""
     """What `--deck` called the deck, if that was not its id: a file, as a rule."""
 
