@@ -23,6 +23,7 @@ from powerdeck.errors import PowerdeckError
 VERBS = (
     *("draw", "pick", "show", "cards"),
     *("log", "review", "done", "start", "later", "letgo", "reopen"),
+    *("map", "words", "voices", "ladder", "picture"),
     *("again", "coverage", "note", "report"),
     *("deck", "journal", "settings"),
 )
@@ -121,7 +122,7 @@ def _usage(wrong: Exception) -> int:
 
 def _complain(words: str) -> None:
     """One line on standard error, whatever stands in the words."""
-    from powerdeck.deck.cleaning import clean_text
+    from powerdeck.cleaning import clean_text
 
     line = f"powerdeck: {clean_text(words)}".replace("\n", " ")
     if sys.stderr is not None and sys.stderr.isatty():

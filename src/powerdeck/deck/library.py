@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from powerdeck.cleaning import excerpt
 from powerdeck.deck import compiled
-from powerdeck.deck.cleaning import excerpt
 from powerdeck.deck.model import Card, Deck
 from powerdeck.deck.shipped import shipped_folder
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem, ProblemsFound

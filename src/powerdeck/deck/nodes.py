@@ -13,7 +13,7 @@ from itertools import islice
 
 import yaml
 
-from powerdeck.deck.cleaning import clean_line, excerpt
+from powerdeck.cleaning import clean_line, excerpt
 from powerdeck.deck.syntax import in_plain_words
 
 MOST_BYTES = 1024 * 1024

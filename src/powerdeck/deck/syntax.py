@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from powerdeck.deck.cleaning import excerpt
+from powerdeck.cleaning import excerpt
 
 # What the parser says (a part of it), what a person needs to know, and whether the place where the trouble
 # began is the more helpful one.

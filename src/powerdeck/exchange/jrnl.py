@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from powerdeck.cleaning import excerpt
 from powerdeck.conversation import TAG
-from powerdeck.deck.cleaning import excerpt
 from powerdeck.errors import Problem, ProblemsFound
 from powerdeck.exchange.incoming import trouble
 from powerdeck.journal.markdown import same_text

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from powerdeck.deck.cleaning import clean_line
+from powerdeck.cleaning import clean_line
 from powerdeck.journal.model import Action, State
 from powerdeck.journal.queries import Row
 

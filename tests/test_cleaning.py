@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.deck.cleaning import clean_line, clean_text, excerpt
+from powerdeck.cleaning import clean_line, clean_text, excerpt
 
 
 @given(st.text())
