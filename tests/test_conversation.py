@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -69,15 +69,27 @@ class Person:
             return Reply(*said)
         return Reply(so_far, said) if isinstance(said, Wish) else Reply(said or so_far)
 
-    def line(self, question: str, default: str = "") -> Reply:
+    def line(self, question: str, default: str = "", *, several: bool = False) -> Reply:
         """As on a terminal: nothing typed gives the default."""
         said = self._next(question, default)
         assert not isinstance(said, tuple)
         return Reply("", said) if isinstance(said, Wish) else Reply(said or default)
 
+    width = 0
+
+    def show(self, lines: Sequence[str]) -> None:
+        self.told.extend(lines)
+
+    def large(self, text: str) -> None:
+        self.told.append(text)
+
     def tell(self, text: str) -> None:
         """Hear it."""
         self.told.append(text)
+
+    def question(self, text: str) -> None:
+        """Heard."""
+        self.tell(text)
 
     def card(self) -> None:
         """See the card again."""
@@ -471,7 +483,7 @@ def test_any_conversation_ends(script: list[Said], drawn: str) -> None:
     """Whatever a person types in whatever order, the walk ends, and the draft holds what the entry holds."""
 
     class Anybody(Person):
-        def line(self, question: str, default: str = "") -> Reply:
+        def line(self, question: str, default: str = "", *, several: bool = False) -> Reply:
             if self.script and isinstance(self.script[0], tuple):
                 self.script[0] = self.script[0][1]
             return super().line(question, default)

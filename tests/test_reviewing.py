@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -79,14 +79,26 @@ class Person:
         said = self._next(question)
         return Reply(so_far, said) if isinstance(said, Wish) else Reply(said or so_far)
 
-    def line(self, question: str, default: str = "") -> Reply:
+    def line(self, question: str, default: str = "", *, several: bool = False) -> Reply:
         """As on a terminal: nothing typed gives the default."""
         said = self._next(question)
         return Reply("", said) if isinstance(said, Wish) else Reply(said or default)
 
+    width = 0
+
+    def show(self, lines: Sequence[str]) -> None:
+        self.told.extend(lines)
+
+    def large(self, text: str) -> None:
+        self.told.append(text)
+
     def tell(self, text: str) -> None:
         """Hear it."""
         self.told.append(text)
+
+    def question(self, text: str) -> None:
+        """Heard."""
+        self.tell(text)
 
     def card(self) -> None:
         """See the card again."""

@@ -10,16 +10,18 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum
 from functools import partial
+from itertools import takewhile
 
-from powerdeck.asking import Asker, Reply, Wish
-from powerdeck.asks import kind
+from powerdeck.asking import NO_FILES, Asker, Files, Question, Reply, Said, Wish
+from powerdeck.asks import FALLBACK, kind
+from powerdeck.cleaning import excerpt
 from powerdeck.dates import read_when, spoken
-from powerdeck.deck.cleaning import excerpt
 from powerdeck.deck.model import Ask, Card
 from powerdeck.errors import PowerdeckError
 from powerdeck.journal.drafts import Draft
 from powerdeck.journal.markdown import check_storable, same_text
 from powerdeck.journal.model import Action, Answer, Entry
+from powerdeck.tools.picture import Picture
 
 TAG = "powerdeck"
 """The tag that every entry carries, so that a vault of other notes can find them."""
@@ -58,6 +60,9 @@ class _Left(Exception):
 ASK = "ask:"
 """What the name of an ask's step begins with."""
 
+EARLIER_KIND = "list"
+"""What the tools' asks were before they had their tools; each of them reads a list."""
+
 _LEAVING = (Wish.STOP, Wish.END)
 
 
@@ -66,15 +71,26 @@ def is_empty(entry: Entry) -> bool:
     return not (entry.answers or entry.actions or entry.learning)
 
 
-def with_answer(entry: Entry, card: Card, ask: Ask, text: str) -> Entry:
-    """The entry with that answer in its place; a text of nothing but blank lines takes it away.
+def with_answer(
+    entry: Entry, card: Card, ask: Ask, text: str, pictures: tuple[Picture, ...] | None = None
+) -> Entry:
+    """The entry with that answer in its place; nothing but blank lines and no picture takes it away.
 
     Answers to asks that the card no longer has (the deck has changed since) stay, at the end.
+
+    Args:
+        entry: What there is so far.
+        card: It says in which order answers stand.
+        ask: The ask that is answered.
+        text: The whole answer.
+        pictures: Those that go with it; None leaves those that there are.
     """
     kept = [answer for answer in entry.answers if answer.key != ask.key]
+    if pictures is None:
+        pictures = next((answer.pictures for answer in entry.answers if answer.key == ask.key), ())
     text = same_text(text)
-    if text:
-        kept.append(Answer(key=ask.key, ask=ask.text, kind=ask.kind, text=text))
+    if text or pictures:
+        kept.append(Answer(key=ask.key, ask=ask.text, kind=ask.kind, text=text, pictures=pictures))
     order = {each.key: place for place, each in enumerate(card.asks)}
     kept.sort(key=lambda answer: order.get(answer.key, len(order)))
     return replace(entry, answers=tuple(kept))
@@ -106,16 +122,36 @@ class Walk:
         keep: Callable[[Draft], None],
         today: date,
         community: str = "",
+        *,
+        earlier: tuple[Said, ...] = (),
+        words: tuple[tuple[str, str], ...] = (),
+        files: Files = NO_FILES,
     ) -> None:
-        """`community` is offered as the one that it may be about; `keep` saves the draft or raises."""
+        """Begin, or go on, where the draft stands.
+
+        Args:
+            card: What is walked through.
+            draft: What there is so far.
+            asker: Somebody to ask.
+            keep: Saves the draft, or raises.
+            today: The day of the sitting.
+            community: Offered as the one that it may be about.
+            earlier: What was said in earlier sittings, the newest first.
+            words: What the card explains.
+            files: The person's own files, where an answer names one.
+        """
         self.card = card
+        self.earlier = earlier
+        self.words = words
+        self.files = files
         self.draft = draft
         self.asker = asker
         self.keep = keep
         self.today = today
         self.community = community
         self._begun = not is_empty(draft.entry)
-        self.steps = tuple(ASK + ask.key for ask in card.asks) + self.last_steps
+        self.asks = tuple(ask for ask in card.asks if not ask.again or self._had_before())
+        self.steps = tuple(ASK + ask.key for ask in self.asks) + self.last_steps
 
     def run(self) -> Ending:
         """Ask everything that is left to ask; `draft` then holds what there is."""
@@ -153,16 +189,84 @@ class Walk:
             self._keep(replace(self.draft, entry=entry))
 
     def _ask(self, key: str) -> Move:
-        number, ask = next((n, a) for n, a in enumerate(self.card.asks, 1) if a.key == key)
-        return self.ask_for(ask, f"{number} of {len(self.card.asks)}. {ask.text}")
+        number, ask = next((n, a) for n, a in enumerate(self.asks, 1) if a.key == key)
+        return self.ask_for(ask, f"{number} of {len(self.asks)}. {ask.text}")
+
+    def _had_before(self) -> bool:
+        """Whether there is an earlier sitting of this card."""
+        return any(said.card == self.card.id for said in self.earlier)
 
     def ask_for(self, ask: Ask, question: str) -> Move:
         """Ask one ask, put as that question, and keep its answer."""
-        entry = self.draft.entry
-        so_far = next((answer.text for answer in entry.answers if answer.key == ask.key), "")
-        reply = self._storable(partial(kind(ask.kind).ask, self.asker, question), so_far)
-        self.note(with_answer(entry, self.card, ask, reply.text))
+        begun = self._question(ask, question)
+
+        def put(so_far: str) -> Reply:
+            return kind(ask.kind).ask(self.asker, replace(begun, so_far=so_far))
+
+        reply = self._storable(put, begun.so_far)
+        if begun.since and reply.wish and not reply.also and same_text(reply.text) == same_text(begun.so_far):
+            # What an earlier sitting said is taken up by going on with it, not by passing it.
+            return self.follow(reply.wish)
+        entry = with_answer(self.draft.entry, self.card, ask, reply.text, reply.pictures)
+        for key, text in reply.also:
+            other = next((each for each in self.card.asks if each.key == key), None)
+            entry = with_answer(entry, self.card, other, text) if other else entry
+        self.note(entry)
         return self.follow(reply.wish)
+
+    def _question(self, ask: Ask, words: str) -> Question:
+        """The ask with everything that belongs to it."""
+        answer = next((each for each in self.draft.entry.answers if each.key == ask.key), None)
+        before = None if answer else self._continued(ask)
+        return Question(
+            text=words,
+            today=self.today,
+            so_far=answer.text if answer else before.text if before else "",
+            since=before.on if before else None,
+            pictures=answer.pictures if answer else (),
+            settings=ask.settings,
+            said=(*self._said_here(), *self.earlier),
+            here=self.card.id,
+            key=ask.key,
+            answered=frozenset(each.key for each in self.draft.entry.answers),
+            before=tuple(said for each in self.asks if (said := self._continued(each))),
+            words=self.words,
+            keep=lambda text: self.note(with_answer(self.draft.entry, self.card, ask, text)),
+            files=self.files,
+        )
+
+    def _continued(self, ask: Ask) -> Said | None:
+        """The earlier answer that an ask begins from, if it begins from one."""
+
+        def fits(said: Said) -> bool:
+            same = said.key == ask.key
+            of_kind = said.kind == ask.kind and (same or said.card != self.card.id)
+            return said.card in ask.continues and (of_kind or (said.kind == EARLIER_KIND and same))
+
+        before = next(filter(fits, self.earlier), None)
+        return None if before and self._turned_from(before, ask) else before
+
+    def _turned_from(self, before: Said, ask: Ask) -> bool:
+        """Whether this sitting has turned to something else than the one that an answer is from.
+
+        That is so where an earlier ask of the card which both share, such as the issue that it is about, has
+        another text now.
+        """
+        then = {
+            said.key: said.text for said in self.earlier if (said.card, said.on) == (self.card.id, before.on)
+        }
+        asked = takewhile(lambda each: each.key != ask.key, self.asks)
+        shared = (each.key for each in asked if each.continues and each.kind == FALLBACK and each.key in then)
+        return any(self._answer(key) not in ("", then[key]) for key in shared)
+
+    def _answer(self, key: str) -> str:
+        return next((each.text for each in self.draft.entry.answers if each.key == key), "")
+
+    def _said_here(self) -> tuple[Said, ...]:
+        return tuple(
+            Said(each.key, each.ask, each.kind, each.text, self.card.id, self.today, each.pictures)
+            for each in self.draft.entry.answers
+        )
 
     def say(self, error: Exception) -> None:
         """Tell somebody what was wrong with what they typed."""
@@ -197,11 +301,16 @@ class Walk:
             self.asker.tell(
                 "You chose this card yourself: /stop leaves it, /skip goes on to the next question."
             )
-        elif not is_empty(self.draft.entry):
+        elif self._has_words():
             self.asker.tell("You have written something already: /stop keeps it for later, /skip goes on.")
         else:
             raise _Left(Ending.PASSED)
         return Move.AGAIN
+
+    def _has_words(self) -> bool:
+        """Whether anything has been written; a photo that was named at the start is none."""
+        entry = self.draft.entry
+        return bool(any(each.text for each in entry.answers) or entry.actions or entry.learning)
 
     def one_line(self, question: str, default: str = "", *, within: bool = False) -> Reply:
         """One line, asked until it can be kept; /card is answered here, and /pass `within` an action."""
@@ -242,19 +351,35 @@ class Walk:
         what = "What else will you do?" if place else "What will you do?"
         while True:
             before = next(iter(self.draft.entry.actions[place:]), None)
-            text = before.text if before else ""
-            hint = f"(Enter keeps “{excerpt(text)}”, - takes it away.)" if text else "(Enter for nothing.)"
+            offered = "" if before else self._offered(place)
+            text = before.text if before else offered
+            hint = "(Enter for nothing.)"
+            if text:
+                hint = f"(Enter keeps “{excerpt(text)}”, - takes it away.)"
+                hint = hint if before else f"(Enter takes “{excerpt(text)}”, - is for nothing.)"
             reply = self.one_line(f"{what} {hint}", text)
             text = reply.text.strip()
             if reply.wish or not text:
                 return reply.wish
+            if offered and text.casefold() in ("y", "yes"):
+                text = offered
             if text == "-":
+                if before is None:
+                    return None
                 self._put(place, None)
                 return _More.IT
             action = before or Action(text=text, created=self.today, due=read_when("", self.today))
             wish = self._details(place, replace(action, text=text))
             if wish is not Wish.BACK:
                 return wish
+
+    def _offered(self, place: int) -> str:
+        """What the answers offer as the action at that place; empty where they offer no more."""
+        taken = {action.text for action in self.draft.entry.actions}
+        asks = {ask.key for ask in self.card.asks if ask.action}
+        offers = [kind(each.kind).offer(each.text) for each in self.draft.entry.answers if each.key in asks]
+        offer = next(iter(list(filter(None, offers))[place:]), "")
+        return "" if offer in taken else offer
 
     def _details(self, place: int, action: Action) -> Wish | _More:
         """With whom, and when to look back."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from powerdeck.asking import NO_FILES, Files
 from powerdeck.asks import kind
 from powerdeck.conversation import read_tags, with_answer
 from powerdeck.dates import read_when
@@ -28,7 +29,7 @@ _ACTION_KEYS = ("do", "by", "with")
 Data = None | str | list["Data"] | dict[str, "Data"]
 
 
-def fill(entry: Entry, card: Card, text: str, path: str, today: date) -> Entry:
+def fill(entry: Entry, card: Card, text: str, path: str, today: date, files: Files = NO_FILES) -> Entry:
     """The entry with everything that the text gives.
 
     Args:
@@ -37,13 +38,14 @@ def fill(entry: Entry, card: Card, text: str, path: str, today: date) -> Entry:
         text: YAML or JSON, as DESIGN 3 shows it.
         path: What messages call the text.
         today: Actions are made on this day, and come back on it or later.
+        files: The person's own, where an answer names one.
 
     Raises:
         ProblemsFound: It cannot be understood, or asks for what cannot be; nothing of it is used then.
     """
     try:
         found = _mapping(read_data(text), "the file", _KEYS)
-        entry = _answers(entry, card, found.get("answers"))
+        entry = _answers(entry, card, found.get("answers"), files)
         learning = same_text(_text(found.get("learning"), "learning")) or None
         community = _line(found.get("community"), "community") or None
         actions = tuple(_action(each, today) for each in _list(found.get("actions"), "actions"))
@@ -65,7 +67,7 @@ def fill_review(entry: Entry, text: str, path: str, today: date) -> Entry:
     card = Card(id=entry.card, title=entry.title, capability=0, asks=(HAPPENED, NOTICED, LEARNT, BARRIER))
     try:
         found = _mapping(read_data(text), "the file", _REVIEW_KEYS)
-        entry = _answers(entry, card, found.get("answers"))
+        entry = _answers(entry, card, found.get("answers"), NO_FILES)
         said = _line(found.get("outcome"), "outcome")
         if said:
             entry = with_outcome(entry, read_outcome(said, today))
@@ -164,7 +166,7 @@ class _Nodes:
             raise ValueError("its aliases repeat too much; write out what is meant")
 
 
-def _answers(entry: Entry, card: Card, found: Data) -> Entry:
+def _answers(entry: Entry, card: Card, found: Data, files: Files) -> Entry:
     """The entry with answers by ask key, or in the card's order."""
     keys = [ask.key for ask in card.asks]
     if isinstance(found, list):
@@ -175,10 +177,10 @@ def _answers(entry: Entry, card: Card, found: Data) -> Entry:
         ask = card.asks[keys.index(key)]
         if value is not None:
             try:
-                text = kind(ask.kind).from_data(value)
+                reply = kind(ask.kind).from_data(value, files)
             except ValueError as wanted:
                 raise ValueError(f"answers: {key}: {wanted} is wanted") from wanted
-            entry = with_answer(entry, card, ask, text)
+            entry = with_answer(entry, card, ask, reply.text, reply.pictures)
     return entry
 
 

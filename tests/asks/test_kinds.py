@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from powerdeck.asking import NoFiles
 from powerdeck.asks import FALLBACK, kind, kinds
 from powerdeck.journal.markdown import same_text
 
@@ -50,11 +51,11 @@ def test_a_list_reads_well_in_the_journal() -> None:
 @pytest.mark.parametrize("name", ["list", "write"])
 def test_answers_from_a_file(name: str) -> None:
     """A text or a list of texts will do; anything else is refused with what is wanted."""
-    assert kind(name).from_data("a\nb") == "a\nb"
-    assert kind(name).from_data(["a", "b"]) == "a\nb"
+    assert kind(name).from_data("a\nb", NoFiles()).text == "a\nb"
+    assert kind(name).from_data(["a", "b"], NoFiles()).text == "a\nb"
     for value in (1, None, {"a": "b"}, ["a", 1]):
         with pytest.raises(ValueError, match="text"):
-            kind(name).from_data(value)
+            kind(name).from_data(value, NoFiles())
 
 
 def test_an_unknown_kind_is_read_as_text() -> None:

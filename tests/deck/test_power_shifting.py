@@ -70,6 +70,28 @@ TITLES = {
 }
 
 # Answers are kept under these keys: a key may be added, never renamed or dropped.
+TOOLS = {
+    "1.1": "views=visit",
+    "1.2": "map=map",
+    "1.3": "words=words agree=agree",
+    "2.1": "rungs=ladder",
+    "2.3": "issue=choose",
+    "3.2": "result=choose",
+    "5.3": "voices=voices",
+    "6.1": "find=choose",
+    "6.2": "deep=visit",
+    "6.3": "people=voices",
+    "7.1": "map=map",
+    "7.3": "watch=visit",
+    "8.1": "employer=columns yourself=columns yourself-differs=differ local=voices local-differs=differ",
+    "8.2": "picture=picture",
+    "9.1": "certain=columns unclear=columns clearer=columns leave=columns",
+    "9.2": "choose=choose",
+    "10.1": "memo=letter",
+    "10.3": "picture=picture manifesto=letter",
+}
+"""The asks that have a tool of their own."""
+
 KEYS = {
     "1.1": "walk views shift",
     "1.2": "map closeness missing bring-in different change",
@@ -89,12 +111,12 @@ KEYS = {
     "6.1": "find why talk possible shared",
     "6.2": "place features group deep share learnt next",
     "6.3": "issue people noticed",
-    "7.1": "breadth action",
+    "7.1": "map breadth action",
     "7.2": "diary opening picture action",
-    "7.3": "arrange watch discuss differently invite compare",
+    "7.3": "since arrange watch discuss differently invite compare",
     "8.1": "employer yourself yourself-differs local local-differs shift",
     "8.2": "picture communities organisation self change action",
-    "8.3": "group say clear better confidence you",
+    "8.3": "since group say clear better confidence you",
     "9.1": "issue certain unclear clearer leave strengths",
     "9.2": "small choose help",
     "9.3": "measures story community change",
@@ -234,6 +256,12 @@ FORMS = {
     "VCSE": r"VCSE",
     "social enterprise": r"social enterprises?",
     "co-production": r"co-?produc(?:tion|ed|ing|e)",
+    "coercion": r"coercion",
+    "educating": r"educating",
+    "informing": r"informing",
+    "consultation": r"consultation",
+    "engagement": r"engagement",
+    "co-design": r"co-?design",
     "commissioning": r"commission(?:ing|ed|ers?|s)?",
     "word cloud": r"word clouds?",
     "multi-disciplinary team": r"multi-?disciplinary",
@@ -260,7 +288,7 @@ EXPLAINED_ON_THE_SPOT = {
 }
 
 JARGON = (
-    r"anchor|asset-based|capacity|co-design|deep dive|deliver|empower|engage|facilitat|framework|governance"
+    r"anchor|asset-based|capacity|deep dive|deliver|empower|engag(?!ement)|facilitat|framework|governance"
     r"|holistic|impact|implement|incorporate|inspectorate|KPI|leverage|metric|outcome|paradigm|pathway"
     r"|perspective|proforma|procure|resilien|robust|service user|silo|stakeholder|strateg|sustainab|synerg"
     r"|systemic|upstream"
@@ -326,7 +354,12 @@ def test_only_keys_of_the_format() -> None:
         assert {"id", "title", "capability", "asks"} <= set(card)
         assert set(card) <= {"id", "title", "capability", "scene", "asks", "refers_to", "kin", "words"}
         assert all(card.values())
-        assert all(set(ask) == {"key", "kind", "text"} for ask in card["asks"])
+        for ask in card["asks"]:
+            assert (
+                {"key", "kind", "text"}
+                <= set(ask)
+                <= {"key", "kind", "text", "with", "continues", "action", "again"}
+            )
 
 
 def test_ten_capabilities_by_their_exact_names() -> None:
@@ -380,8 +413,11 @@ def test_ask_keys_stay(card_id: str) -> None:
 
 @ALL_CARDS
 def test_kinds_of_ask(card_id: str) -> None:
-    """Every ask is answered by writing or by a list."""
-    assert {ask["kind"] for ask in CARDS[card_id]["asks"]} <= {"write", "list"}
+    """Every ask is answered by writing or by a list, or by the tool that the card asks for."""
+    tools = {
+        ask["key"]: ask["kind"] for ask in CARDS[card_id]["asks"] if ask["kind"] not in ("write", "list")
+    }
+    assert tools == dict(each.split("=") for each in TOOLS.get(card_id, "").split())
 
 
 @ALL_CARDS

@@ -37,7 +37,17 @@ def test_a_card_in_full() -> None:
         "deck": "a-deck",
         "revision": 3,
         "scene": "You have an hour.",
-        "asks": [{"key": "voices", "kind": "list", "text": "Whose voices do you hear?"}],
+        "asks": [
+            {
+                "key": "voices",
+                "kind": "list",
+                "text": "Whose voices do you hear?",
+                "with": {},
+                "continues": [],
+                "action": False,
+                "again": False,
+            }
+        ],
         "refers_to": ["1.2"],
         "kin": ["6.1", "6.2"],
         "words": [{"word": "VCSE", "meaning": "voluntary groups"}],

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from powerdeck.deck.cleaning import excerpt
+from powerdeck.cleaning import excerpt
 from powerdeck.deck.nodes import Node, Step
 from powerdeck.deck.shipped import shipped_folder
 
@@ -134,6 +134,8 @@ def _plain(node: Node, schema: Schema) -> Any:
             return int(text) if _INTEGER.fullmatch(text) else text
         case str() as text if node.bare and schema is _schema()["$defs"]["cardId"]:
             return _NUMBER if _NUMBER_LIKE.fullmatch(text) else text
+        case ("true" | "false") as text if node.bare and schema.get("type") == "boolean":
+            return text == "true"
     return node.value
 
 

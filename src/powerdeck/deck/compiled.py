@@ -14,11 +14,11 @@ from dataclasses import astuple
 from pathlib import Path
 
 from powerdeck import __version__
-from powerdeck.deck.cleaning import clean_line
+from powerdeck.cleaning import clean_line
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Source
 from powerdeck.errors import Problem
 
-FORMAT = f"{__version__}/1"
+FORMAT = f"{__version__}/2"
 """Of the copies, not of the decks; the number goes up with each change to what the reader makes of a file."""
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -110,7 +110,7 @@ def _sound(deck: Deck) -> Deck:
     words = {word for word, _ in deck.words}
     linked = all(
         ids.issuperset(card.refers_to + card.kin) and words.issuperset(card.words) for card in deck.cards
-    )
+    ) and all(ids.issuperset(ask.continues) for card in deck.cards for ask in card.asks)
     placed = all(card.capability in numbers and card.asks for card in deck.cards)
     unique = len(ids) == len(deck.cards) and len(numbers) == len(deck.capabilities)
     if ids and linked and placed and unique:
@@ -136,8 +136,23 @@ def _card(data: object) -> Card:
 
 def _ask(data: object) -> Ask:
     match data:
-        case [key, kind, text]:
-            return Ask(_id(key), _id(kind), _text(text))
+        case [key, kind, text, [*settings], [*continues], bool(action), bool(again)]:
+            return Ask(
+                key=_id(key),
+                kind=_id(kind),
+                text=_text(text),
+                settings=tuple(_setting(each) for each in settings),
+                continues=tuple(_text(link) for link in continues),
+                action=action,
+                again=again,
+            )
+    raise _ForeignError
+
+
+def _setting(data: object) -> tuple[str, tuple[str, ...]]:
+    match data:
+        case [name, [*texts]]:
+            return _id(name), tuple(_text(each) for each in texts)
     raise _ForeignError
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from powerdeck.asks import kinds
+from powerdeck.asks import FALLBACK, kind, kinds
+from powerdeck.cleaning import excerpt
 from powerdeck.deck.checking import Fault, Way, near, whose
-from powerdeck.deck.cleaning import excerpt
 from powerdeck.deck.nodes import Node
 
 Group = dict[str, Any]
@@ -79,11 +79,53 @@ class _Check:
         yield from self.doubles(card, ("cards", place, "asks"), "key")
         for position, ask in groups(card, "asks"):
             way = ("cards", place, "asks", position, "kind")
-            kind = ask.get("kind")
-            if isinstance(kind, str) and kind not in self.kinds and way not in self.spoilt:
+            name = ask.get("kind")
+            if isinstance(name, str) and name not in self.kinds and way not in self.spoilt:
                 told = (
-                    f"unknown kind '{excerpt(kind)}'; known: {', '.join(self.kinds)}{near(kind, self.kinds)}"
+                    f"unknown kind '{excerpt(name)}'; known: {', '.join(self.kinds)}{near(name, self.kinds)}"
                 )
+                yield self.fault(way, told, spoils=False)
+            else:
+                yield from self.settings(("cards", place, "asks", position), ask, card)
+
+    def settings(self, way: Way, ask: Group, card: Group) -> Iterator[Fault]:
+        """What an ask says to its kind, and the cards that it continues."""
+        yield from self.links((*way, "continues"), ask.get("continues"), self.card_ids, "card")
+        found = ask.get("with")
+        if not isinstance(found, dict) or (*way, "with") in self.spoilt:
+            return
+        asked = kind(ask.get("kind", FALLBACK))
+        name = ask.get("kind", FALLBACK)
+        for unknown in (each for each in found if each not in asked.settings):
+            known = ", ".join(asked.settings) or "none"
+            told = f"kind '{name}' knows no setting '{excerpt(unknown)}'; known: {known}"
+            yield self.fault(
+                (*way, "with", unknown), told + near(unknown, tuple(asked.settings)), spoils=False
+            )
+        sound = {
+            each: (value,) if isinstance(value, str) else tuple(one for one in value if isinstance(one, str))
+            for each, value in found.items()
+            if each in asked.settings
+            and isinstance(value, str | list)
+            and (*way, "with", each) not in self.spoilt
+        }
+        for each, wanted in asked.wrong_settings(sound):
+            yield self.fault((*way, "with", each), f"setting '{each}': {wanted} is wanted", spoils=False)
+        yield from self.sources((*way, "with", "from"), sound.get("from", ()), card)
+        beside = tuple(each.partition(":")[0].strip() for each in sound.get("beside", ()))
+        yield from self.sources((*way, "with", "beside"), beside, card)
+        yield from self.sources((*way, "with", "plan"), sound.get("plan", ()), card)
+
+    def sources(self, way: Way, named: tuple[str, ...], card: Group) -> Iterator[Fault]:
+        """The answers that a kind takes things from: the key of an ask of the card, or `1.3 words`."""
+        keys = [each.get("key") for _, each in groups(card, "asks")]
+        for name in named:
+            other, _, key = name.rpartition(" ")
+            if other and other not in self.card_ids:
+                told = f"'{way[-1]}' names card '{excerpt(other)}', which is not in this deck"
+                yield self.fault(way, told + near(other, tuple(self.card_ids)), spoils=False)
+            elif not other and key not in keys:
+                told = f"'{way[-1]}' names ask '{excerpt(key)}', which this card has not"
                 yield self.fault(way, told, spoils=False)
 
     def capability(self, place: int, card: Group) -> Iterator[Fault]:

@@ -18,6 +18,18 @@ class Ask:
     text: str
     """One line, to the person: "you"."""
 
+    settings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the deck says to the kind (`with` in the file): each name once, with one text or several."""
+
+    continues: tuple[str, ...] = ()
+    """The cards whose newest answer of this kind it begins from; of its own card, the answer to this very ask."""
+
+    action: bool = False
+    """Whether the answer is offered as an action."""
+
+    again: bool = False
+    """Whether it is only asked of somebody who has had the card before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capability:

@@ -124,7 +124,7 @@ def _whole(card: Group) -> bool:
 
 
 def _card(card: Group, ids: Container[str], words: Container[str]) -> Card:
-    asks = (Ask(ask["key"], ask.get("kind", FALLBACK), ask["text"]) for ask in card["asks"])
+    asks = (_ask(ask, ids) for ask in card["asks"])
     return Card(
         id=card["id"],
         title=card["title"],
@@ -135,6 +135,23 @@ def _card(card: Group, ids: Container[str], words: Container[str]) -> Card:
         kin=_links(card, "kin", ids),
         words=_links(card, "words", words),
     )
+
+
+def _ask(ask: Group, ids: Container[str]) -> Ask:
+    settings = ask.get("with", {})
+    return Ask(
+        key=ask["key"],
+        kind=ask.get("kind", FALLBACK),
+        text=ask["text"],
+        settings=tuple((name, _texts(value)) for name, value in settings.items() if value),
+        continues=_links(ask, "continues", ids),
+        action=ask.get("action", False),
+        again=ask.get("again", False),
+    )
+
+
+def _texts(value: str | list[str | None]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(each for each in value if each)
 
 
 def _links(card: Group, name: str, known: Container[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from powerdeck.deck.model import Card, Deck, Source
+from powerdeck.deck.model import Ask, Card, Deck, Source
 
 if TYPE_CHECKING:
     from powerdeck.deck.library import Shelved
@@ -19,11 +19,23 @@ def card_json(deck: Deck, card: Card) -> dict[str, object]:
         "deck": deck.id,
         "revision": deck.revision,
         "scene": card.scene or None,
-        "asks": [{"key": ask.key, "kind": ask.kind, "text": ask.text} for ask in card.asks],
+        "asks": [_ask(ask) for ask in card.asks],
         "refers_to": list(card.refers_to),
         "kin": list(card.kin),
         "words": [{"word": word, "meaning": meaning} for word, meaning in deck.explained(card)],
         "source": None if deck.source is None else _source(deck.source),
+    }
+
+
+def _ask(ask: Ask) -> dict[str, object]:
+    return {
+        "key": ask.key,
+        "kind": ask.kind,
+        "text": ask.text,
+        "with": {name: list(texts) for name, texts in ask.settings},
+        "continues": list(ask.continues),
+        "action": ask.action,
+        "again": ask.again,
     }
 
 
