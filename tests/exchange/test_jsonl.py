@@ -100,7 +100,15 @@ def test_a_line_says_what_it_is() -> None:
         "outcome": "done",
         "text": "",
         "answers": [
-            {"key": "happened", "ask": "What happened?", "kind": "write", "text": "Yes", "items": []}
+            {
+                "key": "happened",
+                "ask": "What happened?",
+                "kind": "write",
+                "text": "Yes",
+                "items": [],
+                "data": None,
+                "pictures": [],
+            }
         ],
     }
     assert [action["state"] for action in shape["actions"]] == ["open", "under way", "done", "let go"]

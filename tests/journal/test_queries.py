@@ -19,7 +19,6 @@ from powerdeck.journal.queries import (
     Wanted,
     due,
     last_community,
-    latest_answers,
     matching_entries,
     matching_rows,
     overdue,
@@ -290,12 +289,9 @@ def test_who_has_enough_reads_no_further() -> None:
 
 
 def test_the_newest_of_something_is_found_without_reading_on() -> None:
-    """The last community, the last answers: where they stand, reading ends."""
+    """Where the last community stands, reading ends."""
     journal = _Counted()
     assert last_community(journal) == "Hattersley"
-    assert journal.read == 1
-    journal = _Counted()
-    assert latest_answers(journal, "power-shifting", "5.3") == NEWEST
     assert journal.read == 1
 
 
@@ -315,14 +311,6 @@ def test_how_often_each_card_was_used() -> None:
     counted = sitting_counts([other, earlier, later, NEWEST, MIDDLE], "power-shifting")
     assert counted.counts == {"5.3": 3, "1.2": 1}
     assert counted.last == {"5.3": later.created, "1.2": MIDDLE.created}
-
-
-def test_the_latest_answers_of_a_card() -> None:
-    """The newest sitting of that card in that deck that has an answer."""
-    empty = _entry("2026-11-22")
-    elsewhere = replace(NEWEST, deck="other")
-    assert latest_answers([empty, elsewhere, MIDDLE, NEWEST], "power-shifting", "5.3") == NEWEST
-    assert latest_answers([empty, elsewhere, MIDDLE], "power-shifting", "5.3") is None
 
 
 def test_the_last_community_is_the_newest_that_was_named() -> None:

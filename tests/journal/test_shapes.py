@@ -112,8 +112,18 @@ def test_a_sitting_in_full() -> None:
                 "kind": "list",
                 "text": "- one\n\n two ",
                 "items": ["one", "two"],
+                "data": None,
+                "pictures": [],
             },
-            {"key": "why", "ask": "Why?", "kind": "write", "text": "  a\r\nb\n", "items": []},
+            {
+                "key": "why",
+                "ask": "Why?",
+                "kind": "write",
+                "text": "  a\r\nb\n",
+                "items": [],
+                "data": None,
+                "pictures": [],
+            },
         ],
         "actions": [action_json(Row(FULL, ACTION), TODAY)],
         "learning": "Ask sooner",
@@ -157,5 +167,5 @@ def test_an_answer_of_a_kind_that_is_not_known_here() -> None:
         BARE.created, "+00:00", "a", "1", "T", "chance", answers=(Answer("k", "?", "hologram", "x"),)
     )
     assert entry_json(entry, TODAY)["answers"] == [
-        {"key": "k", "ask": "?", "kind": "hologram", "text": "x", "items": []}
+        {"key": "k", "ask": "?", "kind": "hologram", "text": "x", "items": [], "data": None, "pictures": []}
     ]

@@ -7,22 +7,27 @@ A line is one JSON object in UTF-8. It has the fields of `log --entries --json`,
 
 Days and moments are ISO strings, what is absent is null. Fields may be added, never renamed or dropped.
 Reading needs `created`, `deck` and `card`; what else is missing is taken for absent, and other fields are
-passed over. What a file says of itself is not read back: the numbers of its lines.
+passed over. What a file says of itself is not read back: the numbers of its lines, and what can be read from a text
+again. Photos are in the line, as Base64 under `data`, where whoever dumps has read them; what powerdeck draws is
+named only, since it can be drawn again.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
+from powerdeck.cleaning import clean_line
 from powerdeck.errors import PowerdeckError, Problem
 from powerdeck.exchange.incoming import trouble
 from powerdeck.journal.markdown import check_storable
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
 from powerdeck.journal.shapes import entry_json
+from powerdeck.tools.picture import Picture
 
 VERSION = 1
 
@@ -31,6 +36,10 @@ _Found = Mapping[str, object]
 
 _STATES = {state.value: state for state in State} | {"overdue": State.OPEN}
 _KEY = re.compile(r"[\w.-]+")
+_FILE = re.compile(r"[\w-][\w.-]*")
+_STARTS = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
+"""How the photos begin that can be taken in; nothing else of a stranger's is kept as a file."""
+
 _BLOCK_ID = re.compile(r"[A-Za-z0-9-]+")
 # Characters that JSON allows as they are, but that some programs take for the end of a line, or drop.
 _TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
@@ -45,7 +54,26 @@ def dump(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _shape(entry: Entry) -> dict[str, object]:
     # Seen from the first day of all nothing is overdue yet: a line does not change from one day to the next.
-    return {"powerdeck": VERSION, **entry_json(entry, date.min), "revision": entry.revision}
+    shape = entry_json(entry, date.min)
+    return {
+        "powerdeck": VERSION,
+        **shape,
+        "answers": list(map(_with_pictures, entry.answers, _dicts(shape["answers"]))),
+        "revision": entry.revision,
+    }
+
+
+def _dicts(value: object) -> list[dict[str, object]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _with_pictures(answer: Answer, shape: dict[str, object]) -> dict[str, object]:
+    """The answer with the bytes of its photos in Base64, where the entry has them."""
+    pictures = [
+        {**of, "data": b64encode(picture.data).decode("ascii")} if picture.data else of
+        for picture, of in zip(answer.pictures, _dicts(shape["pictures"]), strict=True)
+    ]
+    return {**shape, "pictures": pictures}
 
 
 def read(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
@@ -118,8 +146,22 @@ def _answer(found: _Found) -> Answer:
         key=_matching(_required(found, "key"), _KEY, "key"),
         ask=_text(found, "ask") or "",
         kind=_matching(_text(found, "kind") or "write", _KEY, "kind"),
-        text=_required(found, "text"),
+        text=_text(found, "text") or "" if found.get("pictures") else _required(found, "text"),
+        pictures=_each(found, "pictures", _picture),
     )
+
+
+def _picture(found: _Found) -> Picture:
+    file = _matching(_required(found, "file"), _FILE, "file")
+    description = clean_line(_text(found, "description") or "")
+    try:
+        data = b64decode(_text(found, "data") or "", validate=True)
+    except ValueError:
+        raise ValueError("`data` of a picture is no Base64") from None
+    for ending, start in _STARTS.items():
+        if data.startswith(start):
+            return Picture(ending, description, data)
+    return Picture(file, description)
 
 
 def _action(found: _Found) -> Action:

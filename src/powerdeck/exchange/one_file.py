@@ -13,7 +13,7 @@ from powerdeck.journal.model import Action, Answer, Entry, Review, State
 TITLE = "Journal"
 
 _WORDS = {State.OPEN: "Open", State.UNDER_WAY: "Under way", State.DONE: "Done", State.LET_GO: "Let go"}
-_HEADINGS = {"review": "Review", "again": "Looking back", "note": "Note"}
+_HEADINGS = {"review": "Review", "again": "Looking back", "letter": "A letter was read", "note": "Note"}
 
 
 def dump(entries: Iterable[Entry], title: str = TITLE) -> Iterator[str]:

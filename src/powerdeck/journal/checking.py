@@ -7,9 +7,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from powerdeck.asks import kind
 from powerdeck.errors import Problem
 from powerdeck.journal import files, naming
-from powerdeck.journal.model import Entry
+from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.store import Journal, Page
 
 
@@ -23,6 +24,7 @@ def check(journal: Journal) -> Iterator[Problem]:
 
     listing = journal.listing()
     seen: dict[str, str] = {}
+    linked: set[str] = set()
     for page in journal.pages(listing.names):
         if not isinstance(page, Page):
             yield page
@@ -32,6 +34,7 @@ def check(journal: Journal) -> Iterator[Problem]:
         if entry is not None:
             yield from _name_problems(entry, page)
             yield from _repeated_ids(entry, page, seen)
+            yield from _lost_pictures(journal, entry, page, linked)
     yield from listing.problems
     for copy in listing.conflicts:
         message = (
@@ -39,6 +42,7 @@ def check(journal: Journal) -> Iterator[Problem]:
         )
         yield Problem(copy, None, message, doubtful=True)
     folders = [folder for folder in listing.folders if folder not in {it.path for it in listing.problems}]
+    yield from _loose_pictures(journal, folders, linked)
     yield from _strays(journal, folders)
     yield from _open_folders(journal, folders)
 
@@ -59,6 +63,35 @@ def _repeated_ids(entry: Entry, page: Page, seen: dict[str, str]) -> Iterator[Pr
             yield Problem(page.path, action.line, message, doubtful=True)
         else:
             seen[action.id] = page.path if action.line is None else f"{page.path}:{action.line}"
+
+
+def _lost_pictures(journal: Journal, entry: Entry, page: Page, linked: set[str]) -> Iterator[Problem]:
+    """Links to pictures that are not there; `linked` takes in those of this entry."""
+    folder = PurePosixPath(page.path).parent
+    linking = [(answer, picture) for answer in entry.answers for picture in answer.pictures]
+    for answer, picture in linking:
+        linked.add(str(folder / picture.file))
+        if "/" not in picture.file and not (journal.root / folder / picture.file).is_file():
+            message = f"no picture {picture.file} beside it; {_mend(answer)}"
+            lines = enumerate(page.text.split("\n"), 1)
+            line = next((number for number, text in lines if f"({picture.file})" in text), None)
+            yield Problem(page.path, line, message, doubtful=True)
+
+
+def _mend(answer: Answer) -> str:
+    if kind(answer.kind).drawing(answer.text, ""):
+        return "`powerdeck picture` draws it again"
+    return "put the file back, or take the line with its link out"
+
+
+def _loose_pictures(journal: Journal, folders: list[str], linked: set[str]) -> Iterator[Problem]:
+    """Pictures by the names that powerdeck gives, and no entry that links to them."""
+    for folder in folders:
+        for path in sorted((journal.root / folder).iterdir()):
+            name = str(PurePosixPath(folder) / path.name)
+            if naming.is_picture(path.name) and name not in linked:
+                message = "a picture that no entry links to; its entry may be gone, or be still to be saved"
+                yield Problem(name, None, message, doubtful=True)
 
 
 def _strays(journal: Journal, folders: list[str]) -> Iterator[Problem]:

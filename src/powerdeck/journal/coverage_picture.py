@@ -13,8 +13,8 @@ from html import escape
 from textwrap import wrap
 from unicodedata import east_asian_width
 
+from powerdeck.cleaning import clean_line
 from powerdeck.dates import MONTHS, spoken
-from powerdeck.deck.cleaning import clean_line
 from powerdeck.journal.coverage import Coverage, GroupCoverage, Month
 
 MOST_MONTHS = 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from typing import TypeVar
 
 from powerdeck.journal.drafts import Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.tools.picture import Picture
 
 FORMAT = 1
 
@@ -116,7 +118,18 @@ def _entry(data: _Fields) -> Entry:
 
 
 def _answer(data: _Fields) -> Answer:
-    return Answer(data.get("key", str), data.get("ask", str), data.get("kind", str), data.get("text", str))
+    return Answer(
+        key=data.get("key", str),
+        ask=data.get("ask", str),
+        kind=data.get("kind", str),
+        text=data.get("text", str),
+        pictures=data.each("pictures", _picture) if data.has("pictures") else (),
+    )
+
+
+def _picture(data: _Fields) -> Picture:
+    content = b64decode(data.get("data", str), validate=True)
+    return Picture(data.get("file", str), data.get("description", str), content)
 
 
 def _action(data: _Fields) -> Action:
@@ -157,4 +170,6 @@ def _plain(value: object) -> str:
         return value.isoformat()
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
     raise TypeError(f"{type(value).__name__} is no part of a draft")

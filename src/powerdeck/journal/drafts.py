@@ -272,7 +272,8 @@ def already_saved(draft: Draft, journal: Journal) -> str | None:
 def _marks(entry: Entry) -> tuple[object, ...]:
     """What does not change when somebody works on with a saved entry."""
     actions = tuple(action.text for action in entry.actions)
-    return entry.created, entry.utc_offset, entry.deck, entry.card, entry.answers, entry.learning, actions
+    answers = tuple((each.key, each.ask, each.kind, each.text) for each in entry.answers)
+    return entry.created, entry.utc_offset, entry.deck, entry.card, answers, entry.learning, actions
 
 
 def _is_saved(draft: Draft) -> bool:

@@ -13,10 +13,12 @@ from datetime import datetime
 from functools import cache
 
 from powerdeck.asks import kind as _kind_by_name
+from powerdeck.asks import kinds
 from powerdeck.errors import Problem
 from powerdeck.journal.actions import render_action
 from powerdeck.journal.blocks import check_storable, guarded, same_text, to_line, unguarded
 from powerdeck.journal.frontmatter import Field, FrontMatterError, read_front, scalar
+from powerdeck.journal.links import no_link, read_links, render_links
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review
 from powerdeck.journal.reviews import facts_of, grouped, heading_and_marker, read_review
 from powerdeck.journal.sections import Section, outline, read_actions, split
@@ -39,7 +41,7 @@ def render(entry: Entry) -> str:
     """
     title = f"{entry.card} {entry.title}" if entry.title else entry.card
     parts = [f"{_front(entry)}# {to_line(title)}\n"]
-    parts += [_answer(answer) for answer in entry.answers if same_text(answer.text)]
+    parts += [_answer(answer) for answer in entry.answers if _says_something(answer)]
     if entry.actions:
         boxes = "".join(f"{render_action(action)}\n" for action in entry.actions)
         parts.append(f"## Actions\n\n{boxes}")
@@ -80,10 +82,19 @@ def _front(entry: Entry) -> str:
     return "\n".join(line for line in lines if line is not None)
 
 
+def _says_something(answer: Answer) -> bool:
+    return bool(answer.pictures or same_text(answer.text))
+
+
 def _answer(answer: Answer, level: int = 2) -> str:
-    body = _body(_kind(answer.kind).to_markdown(same_text(answer.text)))
-    marker = f"<!-- powerdeck: answer {answer.key} {answer.kind} -->"
-    return f"{'#' * level} {to_line(answer.ask)}\n{marker}\n\n{body}"
+    body = no_link(_body(_kind(answer.kind).to_markdown(same_text(answer.text))))
+    head = f"{'#' * level} {to_line(answer.ask)}\n{answer_marker(answer.key, answer.kind)}\n"
+    return f"{head}{render_links(answer.pictures)}\n{body}"
+
+
+def answer_marker(key: str, kind: str) -> str:
+    """The line below an answer's heading that says which ask it answers."""
+    return f"<!-- powerdeck: answer {key} {kind} -->"
 
 
 def _body(text: str) -> str:
@@ -117,12 +128,13 @@ def read(text: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
     own, added = grouped(sections)
     learning = [_typed(section) for section in own if _is_learning(section)]
     reviews = tuple(
-        read_review(section, _typed(section), _answers(below, head), head.doubt) for section, below in added
+        read_review(section, _typed(section), _answers(below, head, actions), head.doubt)
+        for section, below in added
     )
     entry = replace(
         entry,
         title=_title([section.heading for section in sections if section.level == 1], entry.card),
-        answers=_answers(own, head),
+        answers=_answers(own, head, actions),
         actions=actions,
         learning="\n\n".join(text for text in learning if text) or None,
         reviews=reviews,
@@ -283,15 +295,33 @@ def _title(headings: Sequence[str], card: str) -> str:
     return heading[len(card) + 1 :] if heading.startswith(card) else heading
 
 
-def _answers(sections: Sequence[Section], head: _Head) -> tuple[Answer, ...]:
+def _answers(sections: Sequence[Section], head: _Head, actions: Sequence[Action]) -> tuple[Answer, ...]:
     answers: list[Answer] = []
     for section in sections:
         if not section.marker or section.marker["key"] is None:
             continue
         key, kind = section.marker["key"], section.marker["kind"] or "write"
-        text = same_text(_kind(kind).from_markdown(same_text(_unguarded(section.body))))
+        pictures, body = read_links(section.body)
+        text = same_text(_kind(kind).from_markdown(same_text(_unguarded(body))))
         if any(answer.key == key for answer in answers):
             head.doubt(section.line, f"`{key}` is answered here again")
-        if text:
-            answers.append(Answer(key, section.heading, kind, text))
+        if text or pictures:
+            answers.append(Answer(key, section.heading, kind, text, pictures))
+        if kind not in kinds():
+            head.doubt(section.first - 1, f"no kind of answer is called {kind!r}; it is read as text")
+        problems = _kind(kind).problems(text)
+        if problems:
+            lines = _lines_of(section, body, actions)
+            for line, message in problems:
+                head.doubt(lines[min(line, len(lines)) - 1], message)
     return tuple(answers)
+
+
+def _lines_of(section: Section, body: str, actions: Sequence[Action]) -> list[int]:
+    """Where in the file the lines of an answer stand, from the first that says something."""
+    boxes = {action.line for action in actions}
+    links = section.body.count("\n") - body.count("\n")
+    rows = enumerate(body.split("\n")[1:], section.first + links)
+    lines = [(number, row) for number, row in rows if number not in boxes]
+    begun = next((place for place, (_, row) in enumerate(lines) if row.strip(" \t\r")), 0)
+    return [number for number, _ in lines[begun:]] or [section.line]

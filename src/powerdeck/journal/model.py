@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from powerdeck.tools.picture import Picture
+
 
 class State(Enum):
     """Where an action stands, as its box shows it."""
@@ -34,6 +36,9 @@ class Answer:
     kind: str
     text: str
     """Exactly what was typed, blank lines before and after it aside; never empty."""
+
+    pictures: tuple[Picture, ...] = ()
+    """The files beside the entry that go with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class Review:
     """Running text, as typed; what stands before the first of its answers."""
 
     kind: str = "review"
-    """`review` for an action that was come back to, `again` for a sitting that was, `note` for facts."""
+    """`review` for an action that was come back to, `again` for a sitting that was, `letter` for a letter to
+    oneself that was read, `note` for facts."""
 
     outcome: State | None = None
     """How the action stood after it."""

@@ -9,6 +9,8 @@ from powerdeck.errors import ProblemsFound
 from powerdeck.journal.model import Entry
 
 SUFFIX = ".md"
+PICTURES = (".svg", ".png", ".jpg")
+"""The endings of pictures beside an entry."""
 
 _SLUG_LENGTH = 60
 _CARD_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?")
@@ -43,6 +45,33 @@ def stem_of(entry: Entry) -> str:
     stamp = entry.created.isoformat()[:16].replace(":", "")
     slug = _slug(entry.title)
     return f"{stamp}-{_checked(entry.card)}" + (f"-{slug}" if slug else "")
+
+
+def plain_key(key: str) -> str:
+    """An ask's key as a part of a file name; any text will do."""
+    return _slug(key) or "picture"
+
+
+def plain_ending(ending: str) -> str:
+    """The ending of a picture's name; one that no picture has becomes `.bin`."""
+    return ending if ending in PICTURES else ".bin"
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file's name is one that powerdeck gives to a picture."""
+    return name.endswith(PICTURES) and bool(_STAMP.match(name))
+
+
+def plain_file(file: str) -> str:
+    """A picture's name, if it is one and leads nowhere else.
+
+    Raises:
+        ProblemsFound: It is not.
+    """
+    stem, dot, ending = file.rpartition(".")
+    if stem and dot + ending in PICTURES and not re.search(r"[/\\\0:]|\A\.", file):
+        return file
+    raise ProblemsFound(f"{file!a} cannot be the name of a picture beside an entry; mend its link")
 
 
 def sorted_out(names: Iterable[str]) -> tuple[list[str], list[str]]:

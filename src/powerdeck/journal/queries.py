@@ -150,12 +150,6 @@ def sitting_counts(entries: Iterable[Entry], deck_id: str) -> Sittings:
     return Sittings(dict(counts), last)
 
 
-def latest_answers(entries: Iterable[Entry], deck_id: str, card_id: str) -> Entry | None:
-    """The newest entry of that card that has an answer."""
-    of_card = (entry for entry in entries if (entry.deck, entry.card) == (deck_id, card_id))
-    return next((entry for entry in of_card if entry.answers), None)
-
-
 def last_community(entries: Iterable[Entry]) -> str | None:
     """The community of the newest entry that names one."""
     return next((entry.community for entry in entries if entry.community), None)

@@ -9,7 +9,7 @@ from datetime import date
 from powerdeck.journal.model import FACTS, Answer, Review, State
 from powerdeck.journal.sections import Section
 
-_NAMED = re.compile(r"(?:review|again|note)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL)
+_NAMED = re.compile(r"(?:review|again|note|letter)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL)
 _OUTCOMES = {state.value.replace(" ", "-"): state for state in State}
 _FACT = re.compile(r"[ \t]*[-*+][ \t]+([a-z_]+):[ \t]*(.*?)[ \t\r]*")
 

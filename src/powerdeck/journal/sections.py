@@ -18,7 +18,7 @@ Doubt = Callable[[int, str], None]
 _MARKER = re.compile(
     r"""[ ]{0,3}<!--[ ]powerdeck:[ ](?:
         answer[ ](?P<key>\S+)(?:[ ](?P<kind>\S+))?
-        | (?P<added>review|again|note)(?:[ ](?P<id>[^\s=]+))?(?:[ ]outcome=(?P<outcome>\S+))?
+        | (?P<added>review|again|note|letter)(?:[ ](?P<id>[^\s=]+))?(?:[ ]outcome=(?P<outcome>\S+))?
     )[ ]-->\s*\Z""",
     re.VERBOSE,
 )
@@ -40,6 +40,9 @@ class Section(NamedTuple):
 
     body: str
     """As it is in the file; may start with a line feed."""
+
+    first: int = 0
+    """The number of the body's first line."""
 
 
 def read_actions(text: str) -> tuple[Action, ...]:
@@ -182,4 +185,5 @@ def _mark(text: str, found: Match[str], line: int, cuts: list[_Cut], doubt: Doub
 def _sections(text: str, cuts: list[_Cut]) -> Iterator[Section]:
     ends = [cut.start for cut in cuts[1:]] + [len(text)]
     for cut, end in zip(cuts, ends, strict=False):
-        yield Section(cut.level, cut.heading, cut.line, cut.marker, text[cut.body : end])
+        first = cut.line + text.count("\n", cut.start + 1, cut.body) + 1
+        yield Section(cut.level, cut.heading, cut.line, cut.marker, text[cut.body : end], first)

@@ -65,6 +65,8 @@ def _answer(answer: Answer) -> dict[str, object]:
         "kind": answer.kind,
         "text": answer.text,
         "items": list(_kind(answer.kind).items(answer.text)),
+        "data": _kind(answer.kind).data(answer.text),
+        "pictures": [{"file": each.file, "description": each.description} for each in answer.pictures],
     }
 
 

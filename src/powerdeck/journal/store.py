@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from powerdeck.errors import NotThere, Problem, ProblemsFound
@@ -18,9 +18,13 @@ from powerdeck.journal import files, naming
 from powerdeck.journal.files import explained, shown
 from powerdeck.journal.listing import Listing, by_year, joined
 from powerdeck.journal.model import Entry
+from powerdeck.tools.picture import Picture
 
 LARGEST = 4 * 1024 * 1024
 """The size to which an entry is read. [bytes]"""
+
+LARGEST_PICTURE = 8 * 1024 * 1024
+"""The size to which a picture beside an entry is read. [bytes]"""
 
 Glance = Callable[[bytes], bool]
 """Whether a file with these bytes is to be read."""
@@ -158,11 +162,67 @@ class Journal:
         """
         from powerdeck.journal.markdown import render
 
-        data = _encoded(render(entry), "cannot save the entry")
+        _encoded(render(entry), "cannot save the entry")
         year, stem = naming.folder_of(entry), naming.stem_of(entry)
+        folder = self.root / year
+        made: list[Path] = []
         with explained("cannot save the entry", self.root):
-            files.make_folder(self.root / year)
-            return f"{year}/{files.create(self.root / year, stem, naming.SUFFIX, data)}"
+            files.make_folder(folder)
+            try:
+                entry = _with_pictures(entry, folder, stem, made)
+                data = _encoded(render(entry), "cannot save the entry")
+                return f"{year}/{files.create(folder, stem, naming.SUFFIX, data)}"
+            except BaseException:
+                for path in made:  # a picture without its entry says nothing to anybody
+                    path.unlink(missing_ok=True)
+                raise
+
+    def picture(self, name: str, file: str) -> bytes:
+        """The bytes of a picture beside an entry; empty where there is none by that name, or none that is so small.
+
+        Raises:
+            NotThere: No such entry.
+            CannotReadOrWrite: The disk, a folder or a permission stands in the way.
+        """
+        folder = self._path(name).parent
+        if "/" in file or "\\" in file or not (folder / file).is_file():
+            return b""
+        with explained("cannot read the picture", folder / file):
+            data = _content(str(folder / file), LARGEST_PICTURE)
+        return data if len(data) <= LARGEST_PICTURE else b""
+
+    def save_picture(self, name: str, picture: Picture, key: str) -> Picture:
+        """Keep one more picture beside an entry, or put it in the place of the one by its name.
+
+        Args:
+            name: The entry.
+            picture: Its `file` is the name to replace, or an ending alone (`.png`) for a new one.
+            key: The ask that it answers; it goes into a new name.
+
+        Returns:
+            The picture as it is linked: its file's name, without data.
+
+        Raises:
+            NotThere: No such entry.
+            CannotReadOrWrite: The disk, a folder or a permission stands in the way.
+        """
+        path = self._path(name)
+        with explained("cannot save the picture", path):
+            if picture.file in naming.PICTURES:
+                stem = f"{path.name.removesuffix(naming.SUFFIX)}-{naming.plain_key(key)}"
+                made = files.create(path.parent, stem, picture.file, picture.data)
+                return replace(picture, file=made, data=b"")
+        place = path.parent / naming.plain_file(picture.file)
+        with explained("cannot save the picture", place):
+            files.write(place, picture.data)
+        return replace(picture, data=b"")
+
+    def add_below(self, name: str, line: int, was: str, new: str) -> None:
+        """Put a new line below one that still is as it was read; no other byte changes.
+
+        Args and raises as for `change_line`.
+        """
+        self._edit(name, lambda text: _with_new_line(name, text, line, was, new))
 
     def change_line(self, name: str, line: int, was: str, now: str, more: str = "") -> None:
         """Put another line in the place of one that still is as it was read; no other byte changes.
@@ -238,15 +298,15 @@ class Journal:
         return path
 
 
-def _content(path: str) -> bytes:
-    """A file's bytes, up to one more than an entry has; by the plainest calls, for there may be many."""
+def _content(path: str, most: int = LARGEST) -> bytes:
+    """A file's bytes, up to one more than `most`; by the plainest calls, for there may be many."""
     fd = os.open(path, _READ)
     try:
         data = os.read(fd, _CHUNK)
         if len(data) < _CHUNK:
             return data
         with os.fdopen(fd, "rb", closefd=False) as rest:
-            return data + rest.read(LARGEST + 1 - len(data))
+            return data + rest.read(most + 1 - len(data))
     finally:
         os.close(fd)
 
@@ -282,6 +342,30 @@ def _with_line(name: str, text: str, number: int, was: str, now: str) -> str:
         )
     lines[number - 1] = now + "\r" * found.endswith("\r")
     return "\n".join(lines)
+
+
+def _with_new_line(name: str, text: str, number: int, was: str, new: str) -> str:
+    """As `_with_line`, for a line that stays and gets another one below it, with the same ending."""
+    text = _with_line(name, text, number, was, was)
+    lines = text.split("\n")
+    lines.insert(number, new + "\r" * lines[number - 1].endswith("\r"))
+    return "\n".join(lines)
+
+
+def _with_pictures(entry: Entry, folder: Path, stem: str, made: list[Path]) -> Entry:
+    """The entry with its new pictures in the folder, by their names; `made` takes the files in."""
+    answers = []
+    for answer in entry.answers:
+        pictures = []
+        for picture in answer.pictures:
+            if picture.data:
+                base = f"{stem}-{naming.plain_key(answer.key)}"
+                file = files.create(folder, base, naming.plain_ending(picture.file), picture.data)
+                made.append(folder / file)
+                picture = replace(picture, file=file, data=b"")
+            pictures.append(picture)
+        answers.append(replace(answer, pictures=tuple(pictures)))
+    return replace(entry, answers=tuple(answers))
 
 
 def _with_more(before: str, text: str) -> str:
