@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -20,7 +22,7 @@ from powerdeck.cli.saving import free_path, save_output
 from powerdeck.cli.shelf import Shelf, print_json, shelf
 from powerdeck.cli.when import Since, Until, since_day, until_day
 from powerdeck.dates import spoken
-from powerdeck.errors import NotThere, WrongUsage
+from powerdeck.errors import NotThere, PowerdeckError, WrongUsage
 from powerdeck.journal.model import Entry
 from powerdeck.journal.queries import Wanted, matching_entries, oldest_first
 
@@ -101,7 +103,9 @@ def report(
     )
     entries = _entries(at_hand, wanted, today)
     # Made before anything is asked, so that nobody says yes to what then cannot be made.
-    data = rendered(build(wanted_kind, entries, today, author=name), chosen.value)
+    data = rendered(
+        build(wanted_kind, entries, today, author=name, asked=_asked(at_hand, entries)), chosen.value
+    )
     confirm_leaving(at_hand, entries, yes=yes)
     if path:
         save_output(path, data, at_hand)
@@ -147,6 +151,16 @@ def _entries(at_hand: Shelf, wanted: Wanted, today: date) -> list[Entry]:
     if not entries:
         raise NotThere("no sitting fits; `powerdeck log --entries` shows which there are")
     return entries
+
+
+def _asked(at_hand: Shelf, entries: Iterable[Entry]) -> dict[tuple[str, str, str], str]:
+    """The kinds of the asks of the entries' decks as they now are; a deck that is gone has none."""
+    found: dict[tuple[str, str, str], str] = {}
+    for name in {entry.deck for entry in entries}:
+        with suppress(PowerdeckError):
+            deck = at_hand.library.load(name).deck
+            found |= {(deck.id, card.id, ask.key): ask.kind for card in deck.cards for ask in card.asks}
+    return found
 
 
 def _list(at_hand: Shelf, *, json: bool) -> None:

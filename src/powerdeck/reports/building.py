@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from types import MappingProxyType
 
 from powerdeck.dates import spoken
 from powerdeck.journal.model import Entry
 from powerdeck.reports.model import Block, Document, Heading, Paragraph, Style, Template
-from powerdeck.reports.record import Record, record
+from powerdeck.reports.record import Asked, Record, record
 from powerdeck.reports.views import VIEWS
 
 
-def build(template: Template, entries: Iterable[Entry], today: date, *, author: str = "") -> Document:
+def build(
+    template: Template,
+    entries: Iterable[Entry],
+    today: date,
+    *,
+    author: str = "",
+    asked: Asked = MappingProxyType({}),
+) -> Document:
     """The report of that kind.
 
     Args:
@@ -20,8 +28,9 @@ def build(template: Template, entries: Iterable[Entry], today: date, *, author: 
         entries: The sittings to report, oldest first.
         today: The day on which it is made, and from which actions are due or overdue.
         author: Whose log book it is, as they want to be named; may be empty.
+        asked: The kinds of the decks' asks as they now are.
     """
-    of = record(entries, today)
+    of = record(entries, today, asked)
     return Document(
         title=template.title,
         subtitle=_subtitle(of, author.strip()),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from powerdeck.cleaning import excerpt
 from powerdeck.deck import nodes
-from powerdeck.deck.cleaning import excerpt
 from powerdeck.errors import Problem
 from powerdeck.reports.model import Section, Template
 from powerdeck.reports.views import VIEWS

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
+from types import MappingProxyType
 
-from powerdeck.journal.model import Action, Entry, Review
+from powerdeck.asks import kind
+from powerdeck.journal.model import Action, Answer, Entry, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,41 @@ class Record:
         return tuple(objective for each in self.sittings for objective in each.objectives)
 
 
-def record(entries: Iterable[Entry], today: date) -> Record:
-    """The record of these entries, oldest first."""
+Asked = Mapping[tuple[str, str, str], str]
+"""The kind of an ask as its deck now has it, by deck, card and key."""
+
+
+def record(entries: Iterable[Entry], today: date, asked: Asked = MappingProxyType({})) -> Record:
+    """The record of these entries, oldest first, without what may not stand in a document for others.
+
+    Args:
+        entries: Oldest first.
+        today: The day from which actions are due or overdue.
+        asked: What is answered by words of others now, though an older entry calls it something else.
+    """
     numbers = count(1)
+    entries = (_public(entry, asked) for entry in entries)
     return Record(tuple(Sitting(entry, tuple(_objectives(entry, numbers))) for entry in entries), today)
+
+
+def _public(entry: Entry, asked: Asked) -> Entry:
+    """The entry without what may not stand in a document for others, such as words that nobody may quote."""
+
+    def shown(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+        found = (replace(each, text=_public_text(entry, each, asked)) for each in answers)
+        return tuple(each for each in found if each.text)
+
+    reviews = (replace(review, answers=shown(review.answers)) for review in entry.reviews)
+    return replace(entry, answers=shown(entry.answers), reviews=tuple(reviews))
+
+
+def _public_text(entry: Entry, answer: Answer, asked: Asked) -> str:
+    """Whichever hides something, hides it: the kind that stands in the entry, or the one that the deck has now."""
+    now = asked.get((entry.deck, entry.card, answer.key), answer.kind)
+    text = answer.text
+    for name in dict.fromkeys((now, answer.kind.casefold())):
+        text = kind(name).public(text)
+    return text
 
 
 def _objectives(entry: Entry, numbers: Iterator[int]) -> Iterator[Objective]:
@@ -72,7 +105,7 @@ def _about(entry: Entry, action: Action) -> tuple[Review, ...]:
 
 def _of_an_action(review: Review) -> bool:
     """Whether it tells of an action; a kind that a later powerdeck may write is taken for one that does."""
-    return review.kind not in ("again", "note")
+    return review.kind not in ("again", "letter", "note")
 
 
 def loose(entry: Entry) -> tuple[Review, ...]:
@@ -83,7 +116,7 @@ def loose(entry: Entry) -> tuple[Review, ...]:
 
 def again(entry: Entry) -> tuple[Review, ...]:
     """What was said when the sitting itself was come back to."""
-    return tuple(review for review in entry.reviews if review.kind == "again")
+    return tuple(review for review in entry.reviews if review.kind in ("again", "letter"))
 
 
 def fact(entry: Entry, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from powerdeck.deck.cleaning import excerpt
+from powerdeck.cleaning import excerpt
 from powerdeck.errors import CannotReadOrWrite, NotThere, Problem, ProblemsFound
 from powerdeck.reports.model import Template
 from powerdeck.reports.reading import read_template

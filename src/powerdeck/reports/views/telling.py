@@ -74,12 +74,14 @@ def answered(answer: Answer) -> Iterator[Block]:
 
 
 def words(answer: Answer) -> Block:
-    """What was written; a list as a list, as long as nothing written is left out by that."""
-    items = kind(answer.kind).items(answer.text)
+    """What was written: a list as a list, what a tool kept as sentences; as long as nothing is left out by that."""
+    of = kind(answer.kind)
+    items = of.items(answer.text)
     lines = [line for line in answer.text.split("\n") if line.strip()]
     if items and len(items) == len(lines) and all(map(str.__contains__, lines, items)):
         return Items(items)
-    return Paragraph(answer.text)
+    told = () if of.problems(answer.text) else of.told(answer.text, 0)
+    return Paragraph("\n".join(told) or answer.text)
 
 
 def answers(entry: Entry) -> Iterator[Block]:
