@@ -97,7 +97,7 @@ def test_nothing_is_due(run: Run, keep: Keep) -> None:
         "",
         "Nothing is due. `powerdeck review --all` goes through everything that is open.\n",
     )
-    assert run("review", "--json").data == {"reviews": []}
+    assert run("review", "--json").data == {"reviews": [], "letters": []}
     assert "nothing is due" in run("review", "--answers", "-", stdin="outcome: done", code=2).error
 
 
@@ -438,7 +438,7 @@ def test_an_answers_file_that_says_nothing(run: Run, kept: tuple[Path, list[str]
     path, ids = kept
     before = path.read_bytes()
     ran = run("review", ids[0], "--answers", "-", "--json", stdin="{}")
-    assert ran.data == {"reviews": []}
+    assert ran.data == {"reviews": [], "letters": []}
     assert "nothing is changed" in ran.err
     assert path.read_bytes() == before
 

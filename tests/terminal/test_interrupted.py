@@ -77,12 +77,12 @@ def test_stop_and_resume(home: Home, start: Start, deck: str) -> None:
 
 def test_stop_of_a_card_of_the_main_deck(start: Start) -> None:
     """The command that goes on is as short as it can be, and works."""
-    terminal = start("pick", "5.3")
+    terminal = start("pick", "5.2")
     terminal.answer("1 of 4.", "Nurse", "")
     terminal.answer("2 of 4.", "/stop")
-    terminal.wait("`powerdeck pick 5.3 --resume` goes on with it.")
+    terminal.wait("`powerdeck pick 5.2 --resume` goes on with it.")
     assert terminal.end() == 0
-    start("pick", "5.3", "--resume").wait("2 of 4.", ">")
+    start("pick", "5.2", "--resume").wait("2 of 4.", ">")
 
 
 def test_stop_before_a_word_was_written(start: Start, deck: str) -> None:

@@ -15,7 +15,7 @@ from powerdeck.journal.model import Entry
 if TYPE_CHECKING:
     from tests.terminal.conftest import Home, Start
 
-ANSWERS = ("Voices", "Patterns", "Strongest", "Offers")
+ANSWERS = ("Service", "Support", "Gaps", "Offers")
 LINES = (*ANSWERS, "Ring Nurse", "Clerk", "2w", "", "Learnt", "Hattersley", "tea")
 PAUSE = 0.004
 """What the person takes before each answer. [s]"""
@@ -26,7 +26,7 @@ class Sitting:
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "powerdeck", "pick", "5.3"],
+            [sys.executable, "-m", "powerdeck", "pick", "5.2"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -119,7 +119,7 @@ def check_and_clear(home: Home, sitting: Sitting) -> str:
 def test_the_next_start_offers_to_go_on_after_a_kill(home: Home, start: Start) -> None:
     """After a kill I am offered my sitting, and can finish it; it is then in the journal once."""
     home.knows_how_to_finish()
-    terminal = start("pick", "5.3")
+    terminal = start("pick", "5.2")
     terminal.answer("1 of 4.", "Somewhere to sit", "")
     terminal.answer("2 of 4.", "Places", "")
     terminal.wait("3 of 4.", ">")

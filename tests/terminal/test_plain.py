@@ -26,13 +26,13 @@ PARAGRAPH = "To be asked before it is decided, and not only after everything has
 def test_a_whole_sitting_in_plain_text(home: Home, start: Start, way: str, columns: int) -> None:
     """The whole sitting is lines of text: no colours, boxes or cursor movement; it fits into the window."""
     arguments, env = WAYS[way]
-    terminal = start("pick", "5.3", *arguments, columns=columns, **env)
+    terminal = start("pick", "5.2", *arguments, columns=columns, **env)
     terminal.answer("1 of 4.", "Somewhere to sit", "/help", "A bus after six", "")
     terminal.answer("2 of 4.", PARAGRAPH, "/back")
     terminal.wait("1 of 4.", "So far:", "Somewhere to sit", "Enter keeps it")
     terminal.answer("/edit changes it.", "")
     terminal.answer("2 of 4.", "/card")
-    terminal.wait("5.3 Knowing local needs", "2 of 4.")
+    terminal.wait("5.2 Commissioning is the use of power through resources", "2 of 4.")
     terminal.answer("/edit changes it.", "More", "")
     terminal.answer("3 of 4.", "/skip")
     terminal.answer("4 of 4.", "")
@@ -57,8 +57,8 @@ def test_a_whole_sitting_in_plain_text(home: Home, start: Start, way: str, colum
     ]
     entry = home.entry()
     assert [(each.key, each.text) for each in entry.answers] == [
-        ("voices", "Somewhere to sit\nA bus after six"),
-        ("patterns", f"{PARAGRAPH}\nMore"),
+        ("service", "Somewhere to sit\nA bus after six"),
+        ("support", f"{PARAGRAPH}\nMore"),
     ]
     assert (entry.actions[0].text, entry.actions[0].partner) == ("Ask the library", "the manager")
     assert (entry.learning, entry.community) == ("They asked for a bus.", "Hattersley")
@@ -132,14 +132,14 @@ def test_each_prompt_reads_one_line_of_a_pipe(home: Home) -> None:
         "Hattersley",
         "a, b",
     ]
-    done = piped(home, "\n".join(lines) + "\n", "pick", "5.3")
+    done = piped(home, "\n".join(lines) + "\n", "pick", "5.2")
     assert done.returncode == 0, done.stderr
     entry = home.entry()
-    assert [(each.key, each.text) for each in entry.answers] == [("voices", "A bus"), ("offers", "Tea")]
+    assert [(each.key, each.text) for each in entry.answers] == [("service", "A bus"), ("offers", "Tea")]
     assert [(each.text, each.partner) for each in entry.actions] == [("Ask the library", "the manager")]
     assert (entry.learning, entry.community, entry.tags) == ("Learnt", "Hattersley", ("powerdeck", "a", "b"))
     assert "\x1b" not in done.stdout + done.stderr
-    assert "5.3 Knowing local needs" in done.stdout
+    assert "5.2 Commissioning is the use of power through resources" in done.stdout
     assert "1 of 4." not in done.stdout
 
 
@@ -147,7 +147,7 @@ def test_each_prompt_reads_one_line_of_a_pipe(home: Home) -> None:
 def test_the_end_of_the_input_skips_the_rest(home: Home, lines: int) -> None:
     """Wherever a pipe ends, what it said is kept, and the last line needs no ending."""
     said = ["A bus", "Places", "Buses", "Tea", "Ask the library", "the manager", "2w"][:lines]
-    done = piped(home, "\n".join(said), "pick", "5.3")
+    done = piped(home, "\n".join(said), "pick", "5.2")
     assert done.returncode == 0, done.stderr
     entry = home.entry()
     assert [each.text for each in entry.answers] == said[:4]
@@ -167,7 +167,7 @@ def test_nothing_said_keeps_nothing(home: Home, text: str) -> None:
 
 def test_a_pipe_passes_and_stops(home: Home) -> None:
     """/pass and /stop from a pipe do what they do at a keyboard."""
-    done = piped(home, "/pass\nnot today\ny\nA bus\n/stop\n", "draw")
+    done = piped(home, "/pass\nnot today\ny\nA bus\n/stop\n", "draw", "--capability", "4")
     assert done.returncode == 0, done.stderr
     assert '"reason": "not today"' in (home.place.rounds / "round-power-shifting.json").read_text()
     assert [each.text for each in home.draft().entry.answers] == ["A bus"]
@@ -179,8 +179,8 @@ def test_a_pipe_passes_and_stops(home: Home) -> None:
 
 def test_no_offer_where_nobody_can_answer(home: Home) -> None:
     """A pipe is not asked whether to go on with a sitting; its first line is its first answer."""
-    assert piped(home, "About Nurse\n/stop\n", "pick", "5.3").returncode == 0
-    assert piped(home, "About buses\n", "pick", "5.3").returncode == 0
+    assert piped(home, "About Nurse\n/stop\n", "pick", "5.2").returncode == 0
+    assert piped(home, "About buses\n", "pick", "5.2").returncode == 0
     assert [each.text for each in home.entry().answers] == ["About buses"]
     assert [each.text for each in home.draft().entry.answers] == ["About Nurse"]
 
@@ -196,10 +196,10 @@ def test_a_card_must_be_named_where_nobody_can_choose(home: Home) -> None:
 def test_what_is_kept_when_the_card_goes_into_a_file(home: Home, start: Start) -> None:
     """With standard output in a file I am still asked at my terminal; the file has no escapes."""
     out = home.folder / "out"
-    script = home.script("run", f'exec "{sys.executable}" -m powerdeck pick 5.3 >"{out}"')
+    script = home.script("run", f'exec "{sys.executable}" -m powerdeck pick 9.3 >"{out}"')
     terminal = start(command=(script,))
     terminal.answer("1 of 4.", "A bus", "")
     terminal.answer("2 of 4.", "/stop")
     assert terminal.end() == 0
-    assert "5.3 Knowing local needs" in out.read_text()
+    assert "9.3 What story are you telling?" in out.read_text()
     assert "\x1b" not in out.read_text() + terminal.raw

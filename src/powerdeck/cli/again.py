@@ -7,7 +7,7 @@ from pathlib import Path
 from powerdeck.asking import Wish
 from powerdeck.cli.clock import dice
 from powerdeck.cli.entry_lines import entry_lines
-from powerdeck.cli.lines import BLANK, Line
+from powerdeck.cli.lines import Line
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.shelf import print_json, shelf
@@ -39,7 +39,7 @@ def again(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
         if json:
             print_json({"entry": None, "answer": None})
         return
-    lines = [*entry_lines(entry, sitting.today), BLANK]
+    lines = [*entry_lines(entry, sitting.today, sitting.width)]
     sitting.screen.show(lines)
     asker = sitting.new_asker(lambda: sitting.screen.show(lines))
     reply = asker.long(NOW.text, "", "Write as much or as little as you like; nothing is fine too.")

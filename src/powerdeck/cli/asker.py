@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from powerdeck.asking import Reply, Wish
-from powerdeck.cli.lines import Line
+from powerdeck.cli.lines import Line, as_lines
 from powerdeck.cli.screen import Screen
 from powerdeck.errors import PowerdeckError, ProblemsFound
 
@@ -73,6 +73,20 @@ class LineAsker:
         """Say something."""
         self.screen.say(text)
 
+    @property
+    def width(self) -> int:
+        """The columns to draw on; 0 on a plain screen."""
+        return 0 if self.screen.plain else self.screen.width or 0
+
+    def show(self, lines: Sequence[str]) -> None:
+        """Show lines under their own indentation and number."""
+        self.screen.show(as_lines(lines))
+
+    def large(self, text: str) -> None:
+        """Show a sentence as a card of its own."""
+        self.screen.show([Line()])
+        self.screen.card([Line(text, "title")])
+
     def card(self) -> None:
         """Show the card again."""
         self.show_card()
@@ -94,11 +108,12 @@ class LineAsker:
                 self.finished(so_far, command)
                 return Reply(so_far, WISHES.get(command))
 
-    def line(self, question: str, default: str = "") -> Reply:
-        """Ask for one line."""
+    def line(self, question: str, default: str = "", *, several: bool = False) -> Reply:
+        """Ask for one line; see `powerdeck.asking.Asker`."""
         self.question(question)
         while True:
             text, command = self._one()
+            text = text if several else " ".join(text.split("\n"))
             if command == HELP:
                 self.screen.show(HELP_LINES)
             elif command == EDIT:
@@ -106,9 +121,9 @@ class LineAsker:
             else:
                 return Reply(text or default if not command else "", WISHES.get(command))
 
-    def question(self, question: str) -> None:
+    def question(self, text: str) -> None:
         """Show what is asked."""
-        self.screen.show([Line(), Line(question, "strong")])
+        self.screen.show([Line(), Line(text, "strong")])
 
     def teach(self, how: str) -> None:
         """How to answer: in full until the person has finished an answer once, in short once a sitting."""

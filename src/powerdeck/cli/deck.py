@@ -91,5 +91,32 @@ def schema() -> None:
     sys.stdout.write(schema_text())
 
 
+@app.command()
+def kinds(json: Json = False, plain: Plain = False) -> None:
+    """Name the kinds of ask, and what a deck can tell each.
+
+    Example: powerdeck deck kinds
+    """
+    from powerdeck import asks
+    from powerdeck.cli.lines import Line
+
+    found = {name: (asks.kind(name), _first_line(asks.kind(name))) for name in asks.kinds()}
+    if json:
+        shape = [
+            {"kind": name, "about": about, "with": dict(of.settings)} for name, (of, about) in found.items()
+        ]
+        print_json({"kinds": shape})
+        return
+    lines = []
+    for name, (of, about) in found.items():
+        lines.append(Line(f"{name}: {about}", "strong"))
+        lines += [Line(f"with {setting}: {what}", indent=2) for setting, what in of.settings.items()]
+    shelf(plain=plain).screen().show(lines)
+
+
+def _first_line(value: object) -> str:
+    return (type(value).__doc__ or "").partition("\n")[0]
+
+
 def _all_files(at_hand: Shelf) -> list[Path]:
     return [each.path for each in at_hand.library.all()]

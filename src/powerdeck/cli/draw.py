@@ -22,7 +22,7 @@ from powerdeck.cli.lines import Line, card_lines
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Capabilities, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, shelf
-from powerdeck.cli.sitting import Answers, Resume, Sitting
+from powerdeck.cli.sitting import Answers, PictureFile, Resume, Sitting
 from powerdeck.cli.unfinished import taken_up
 from powerdeck.conversation import Ending
 from powerdeck.deck import choosing, rounds
@@ -47,6 +47,7 @@ def draw(
     show: Annotated[bool, typer.Option("--show", help="Only show the card; nothing is asked.")] = False,
     answers: Answers = None,
     resume: Resume = None,
+    picture: PictureFile = None,
     hours: Hours = None,
     participatory_hours: ParticipatoryHours = None,
     feedback_from: FeedbackFrom = None,
@@ -81,7 +82,7 @@ def draw(
         activity_type=activity_type,
         code=code,
     )
-    sitting = Sitting(at_hand, named=deck, json=json, facts=facts)
+    sitting = Sitting(at_hand, named=deck, json=json, facts=facts, picture=picture)
     if not show and answers is None:
         waiting = taken_up(sitting, resume, whole.id)
         if waiting:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from powerdeck.asks import kind
-from powerdeck.cli.lines import BLANK, Line
+from powerdeck.cli.lines import BLANK, Line, as_lines
 from powerdeck.dates import spoken, spoken_near
+from powerdeck.journal.markdown import read
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.journal.store import Journal
 
 
 def action_lines(action: Action, today: date, number: int | None = None) -> tuple[Line, ...]:
@@ -46,15 +48,15 @@ def sitting_line(entry: Entry) -> Line:
     return Line(f"{spoken(entry.created.date())}, {entry.card} {entry.title}{where}", "strong")
 
 
-def entry_lines(entry: Entry, today: date) -> Iterator[Line]:
-    """A sitting with all that it left."""
+def entry_lines(entry: Entry, today: date, width: int = 0) -> Iterator[Line]:
+    """A sitting with all that it left; `width` as for `answer_lines`."""
     yield sitting_line(entry)
     if entry.path:
         yield Line(entry.path, "quiet", indent=2, whole=True)
     for answer in entry.answers:
         yield BLANK
         yield Line(answer.ask, "quiet", indent=2)
-        yield from answer_lines(answer)
+        yield from answer_lines(answer, width=width)
     if entry.actions:
         yield BLANK
         for action in entry.actions:
@@ -82,11 +84,33 @@ def review_lines(review: Review) -> Iterator[Line]:
         yield from answer_lines(answer, indent=6)
 
 
-_ADDED = {"review": "Review", "again": "Looked at again", "note": "Note"}
+_ADDED = {"review": "Review", "again": "Looked at again", "letter": "The letter was read", "note": "Note"}
 
 
-def answer_lines(answer: Answer, indent: int = 4) -> tuple[Line, ...]:
-    """What was written, as it was typed; a dash before each thing of a list that has no mark of its own."""
+def picture_lines(book: Journal, name: str) -> Iterator[Line]:
+    """The pictures of an entry that has just been saved."""
+    entry, _ = read(book.read(name), name)
+    folder = (book.root / name).parent
+    for picture in (each for answer in (entry.answers if entry else ()) for each in answer.pictures):
+        yield Line(f"Picture: {folder / picture.file}", indent=2, whole=True)
+
+
+def answer_lines(answer: Answer, indent: int = 4, width: int = 0) -> tuple[Line, ...]:
+    """What was written, as it was typed, or as its kind tells it; below it the pictures that go with it.
+
+    Args:
+        answer: What was written.
+        indent: [columns]
+        width: The columns to draw on with characters; 0 for sentences alone.
+    """
+    told = kind(answer.kind).told(answer.text, max(width - indent, 0))
+    lines = as_lines(f"{' ' * indent}{line}" for line in told) if told else _as_typed(answer, indent)
+    pictures = (Line(f"Picture: {each.file}", "quiet", indent, whole=True) for each in answer.pictures)
+    return (*lines, *pictures)
+
+
+def _as_typed(answer: Answer, indent: int) -> tuple[Line, ...]:
+    """A dash before each thing of a list that has no mark of its own."""
     if not kind(answer.kind).items(answer.text):
         return text_lines(answer.text, indent)
     lines = [line for line in answer.text.split("\n") if line.strip()]

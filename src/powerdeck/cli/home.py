@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.entry_lines import sitting_line
@@ -15,7 +16,11 @@ from powerdeck.dates import spoken, spoken_near
 from powerdeck.deck import choosing, rounds
 from powerdeck.deck.model import Deck
 from powerdeck.journal.drafts import REVIEW, Drafts, Waiting
+from powerdeck.journal.model import Entry
 from powerdeck.journal.queries import Row, due
+
+if TYPE_CHECKING:
+    from powerdeck.journal.letters import Waiting as Letter
 
 MOST_DUE = 3
 
@@ -29,13 +34,20 @@ def home(journal: str | None) -> None:
     today = now().date()
     last = next(notes.entries(islice(book.newest(), 20)), None)
     waiting = Drafts(at_hand.place.drafts).waiting(str(book.root))
-    rows = due(notes.with_actions(still_open=True), today) if last else ()
+    open_ones = [each for each in notes.waiting() if each.answers or due([each], today)] if last else []
+    rows = due(open_ones, today)
+    letters = _letters(open_ones, today)
     lines = _welcome(at_hand, deck) if last is None and not waiting else []
     if last:
         lines += [Line("Last sitting: " + sitting_line(last).text), BLANK]
     lines += _waiting_lines(waiting)
+    lines += _letter_lines(letters, today)
     lines += _due_lines(rows, today)
-    lines += [_unseen_line(at_hand, deck), BLANK, *_next_lines(rows, waiting, any_entry=last is not None)]
+    lines += [
+        _unseen_line(at_hand, deck),
+        BLANK,
+        *_next_lines(rows, letters, waiting, any_entry=last is not None),
+    ]
     at_hand.screen().show(lines)
     notes.say_unread(at_hand)
 
@@ -62,9 +74,45 @@ def _waiting_lines(waiting: tuple[Waiting, ...]) -> list[Line]:
     for each in waiting[:MOST_DUE]:
         when = spoken(each.draft.entry.created.date())
         what = "review of " if each.draft.entry.drawn == REVIEW else ""
-        lines.append(Line(f"{what}{each.draft.entry.card} {each.draft.entry.title}, from {when}", indent=2))
+        name = f"{each.draft.entry.card} {each.draft.entry.title}"
+        lines.append(Line(f"{what}{name}, from {when}{_planned(each.draft.entry)}", indent=2))
     if len(waiting) > MOST_DUE:
         lines.append(Line(f"and {len(waiting) - MOST_DUE} more.", indent=2))
+    return [*lines, BLANK]
+
+
+def _planned(entry: Entry) -> str:
+    """The day of a visit that an unfinished sitting waits for."""
+    plans = [answer.text for answer in entry.answers if answer.kind == "visit"]
+    if not plans:
+        return ""
+    from powerdeck.tools.visits import waits_until
+
+    day = next(filter(None, map(waits_until, plans)), None)
+    return f" (planned for {spoken(day)})" if day else ""
+
+
+def _letters(entries: list[Entry], today: date) -> tuple[Letter, ...]:
+    """The letters that wait; what reads them is only loaded where there are any."""
+    with_letter = [entry for entry in entries if any(answer.kind == "letter" for answer in entry.answers)]
+    if not with_letter:
+        return ()
+    from powerdeck.journal.letters import waiting
+
+    return waiting(with_letter, today)
+
+
+def _letter_lines(letters: tuple[Letter, ...], today: date) -> list[Line]:
+    if not letters:
+        return []
+    lines = [Line("A letter from you is waiting:" if len(letters) == 1 else "Letters from you are waiting:")]
+    for each in letters[:MOST_DUE]:
+        written = spoken(each.entry.created.date())
+        when = spoken_near(each.day, today)
+        name = f"{each.entry.card} {each.entry.title}"
+        lines.append(Line(f"{name}, written on {written} for {spoken(each.day)} ({when})", indent=2))
+    if len(letters) > MOST_DUE:
+        lines.append(Line(f"and {len(letters) - MOST_DUE} more.", indent=2))
     return [*lines, BLANK]
 
 
@@ -92,7 +140,9 @@ def _unseen_line(at_hand: Shelf, deck: Deck) -> Line:
     return Line(f"{unseen} of {len(deck.cards)} cards are still to be seen in this round.")
 
 
-def _next_lines(rows: tuple[Row, ...], waiting: tuple[Waiting, ...], *, any_entry: bool) -> list[Line]:
+def _next_lines(
+    rows: tuple[Row, ...], letters: tuple[Letter, ...], waiting: tuple[Waiting, ...], *, any_entry: bool
+) -> list[Line]:
     """Two or three commands that make sense now."""
     commands = []
     if waiting:
@@ -103,6 +153,8 @@ def _next_lines(rows: tuple[Row, ...], waiting: tuple[Waiting, ...], *, any_entr
         commands.append((f"powerdeck {again} --resume", "goes on with what is unfinished"))
     if rows:
         commands.append(("powerdeck review", "goes through what is due: what happened, what next"))
+    elif letters:
+        commands.append(("powerdeck review", "opens your letter to yourself"))
     commands.append(("powerdeck draw", "draws a card by chance"))
     if len(commands) < MOST_DUE:
         commands.append(("powerdeck pick", "lets you choose one"))

@@ -5,13 +5,14 @@ Cards and decks are here; the journal is in `entry_lines`, since a card is shown
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from powerdeck.deck.library import Shelved
-    from powerdeck.deck.model import Capability, Card, Deck
+    from powerdeck.deck.model import Ask, Capability, Card, Deck
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,20 @@ class Line:
 
 
 BLANK = Line()
+
+
+# As text: compiling it costs a part of a millisecond, and `show` has no need of it.
+_LAID_OUT = r"(?s)( *)(?:(\d{1,3}\.|-) (?=\S))?(.*)"
+
+
+def as_lines(texts: Iterable[str]) -> tuple[Line, ...]:
+    """Texts as lines: their leading spaces become the indentation, their number or dash the mark."""
+    lines = []
+    for text in texts:
+        found = re.match(_LAID_OUT, text)
+        indent, mark, words = found.groups() if found else ("", "", text)
+        lines.append(Line(words, indent=len(indent), mark=mark or ""))
+    return tuple(lines)
 
 
 def counted(number: int, what: str) -> str:
@@ -57,12 +72,16 @@ def card_lines(deck: Deck, card: Card) -> tuple[Line, ...]:
     lines += [Line(card_name(card), "title"), BLANK]
     if card.scene:
         lines += [Line(card.scene), BLANK]
-    lines += [Line(ask.text, mark=f"{number}.") for number, ask in enumerate(card.asks, 1)]
+    lines += [Line(_asked(ask), mark=f"{number}.") for number, ask in enumerate(card.asks, 1)]
     meanings = deck.explained(card)
     if meanings:
         lines += [BLANK, *(Line(f"{word}: {meaning}", "quiet") for word, meaning in meanings)]
     links = _links(deck, card)
     return (*lines, BLANK, *links) if links else tuple(lines)
+
+
+def _asked(ask: Ask) -> str:
+    return f"{ask.text} (From the second time on.)" if ask.again else ask.text
 
 
 def _links(deck: Deck, card: Card) -> tuple[Line, ...]:

@@ -54,8 +54,9 @@ def show_entries(
         _print_document(at_hand, sittings)
     else:
         screen = at_hand.screen()
+        width = 0 if screen.plain else screen.width or 0
         for number, entry in enumerate(sittings):
-            screen.show([*([BLANK, BLANK] if number else []), *entry_lines(entry, today)])
+            screen.show([*([BLANK, BLANK] if number else []), *entry_lines(entry, today, width)])
     say_more(at_hand.aside(), "sitting", len(sittings), more, notes)
 
 
@@ -73,7 +74,7 @@ def _thread(at_hand: Shelf, notes: Notes, wanted: Wanted, card: str, today: date
 
 def _print_document(at_hand: Shelf, sittings: list[Entry]) -> None:
     """One readable document in Markdown."""
-    from powerdeck.deck.cleaning import clean_text
+    from powerdeck.cleaning import clean_text
     from powerdeck.exchange.one_file import dump
 
     screen = at_hand.screen()

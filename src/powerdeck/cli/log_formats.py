@@ -44,7 +44,7 @@ def write_exactly(text: str | bytes) -> None:
     """Print text whose line endings are meant, as UTF-8; on a terminal, without what could steer it."""
     out = sys.stdout
     if isinstance(text, str) and out.isatty():
-        from powerdeck.deck.cleaning import clean_text
+        from powerdeck.cleaning import clean_text
 
         out.write(clean_text(text))
         return

@@ -12,6 +12,9 @@ from powerdeck.journal.markdown import read, read_brief
 from powerdeck.journal.model import Entry
 from powerdeck.journal.store import Glance, Journal, Page
 
+LETTER = b" letter -->"
+"""What stands in a file that has a letter to oneself."""
+
 
 class Notes:
     """The entries of a journal, and how the reading went."""
@@ -60,6 +63,17 @@ class Notes:
             glance = _both(glance, _speaks_of(search))
         return self._entries(names, glance, read_brief if brief else _whole)
 
+    def waiting(self) -> Iterator[Entry]:
+        """Entries that can have an open action, or a letter to oneself; those with a letter are whole."""
+
+        def glance(data: bytes) -> bool:
+            return may_have_open(data) or LETTER in data
+
+        def read_it(text: str, path: str) -> Entry | None:
+            return _whole(text, path) if LETTER.decode() in text else read_brief(text, path)
+
+        return self._entries(None, glance, read_it)
+
     def _entries(
         self,
         names: Iterable[str] | None,
@@ -92,8 +106,16 @@ class Notes:
 
     def of_card(self, card: str) -> Iterator[Entry]:
         """The entries of a card, found by the names of their files."""
-        end = f"-{card}.md"
-        return self.entries(name for name in self.book.newest() if f"-{card}-" in name or name.endswith(end))
+        return self.of_cards((card,))
+
+    def of_cards(self, cards: Iterable[str]) -> Iterator[Entry]:
+        """The entries of several cards, newest first, found by the names of their files."""
+        marks = [(f"-{card}-", f"-{card}.md") for card in cards]
+        return self.entries(
+            name
+            for name in self.book.newest()
+            if any(within in name or name.endswith(end) for within, end in marks)
+        )
 
     def say_unread(self, at_hand: Shelf) -> None:
         """Tell of files that could not be read, if there were any."""

@@ -15,10 +15,10 @@ from powerdeck.cli.facts import (
 )
 from powerdeck.cli.lines import found_lines
 from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
+from powerdeck.cli.seen import remember_seen
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
-from powerdeck.cli.sitting import Answers, Resume, Sitting
+from powerdeck.cli.sitting import Answers, PictureFile, Resume, Sitting
 from powerdeck.cli.unfinished import taken_up
-from powerdeck.deck import choosing, rounds
 from powerdeck.deck.finding import narrow
 from powerdeck.deck.model import Card, Deck
 from powerdeck.errors import Interrupted, WrongUsage
@@ -31,6 +31,7 @@ def pick(
     card: CardId = None,
     answers: Answers = None,
     resume: Resume = None,
+    picture: PictureFile = None,
     hours: Hours = None,
     participatory_hours: ParticipatoryHours = None,
     feedback_from: FeedbackFrom = None,
@@ -61,15 +62,14 @@ def pick(
         activity_type=activity_type,
         code=code,
     )
-    sitting = Sitting(at_hand, named=deck, json=json, facts=facts)
+    sitting = Sitting(at_hand, named=deck, json=json, facts=facts, picture=picture)
     if answers is None:
         waiting = taken_up(sitting, resume, loaded.deck.id, wanted.id if wanted else None)
         if waiting:
             sitting.go_on(waiting, loaded.deck)
             return
     wanted = wanted or _chosen(at_hand, sitting, loaded.deck)
-    before = choosing.tidied(rounds.load(at_hand.place.rounds, loaded.deck.id), loaded.deck.cards)
-    rounds.save(at_hand.place.rounds, choosing.seen(before, wanted.id))
+    remember_seen(at_hand, loaded.deck, wanted)
     if answers is not None:
         sitting.answer(loaded.deck, wanted, "chosen", answers)
     else:

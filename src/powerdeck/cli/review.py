@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.changing import named, remember_list
-from powerdeck.cli.notes import Notes
+from powerdeck.cli.notes import LETTER, Notes
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.review_sitting import ReviewSitting
 from powerdeck.cli.shelf import Shelf, print_json, shelf
@@ -38,7 +38,7 @@ def review(
     """Come back to the actions that are due, one by one.
 
     What happened, who noticed, what you learnt; then done, let go, or another day. It is added to the sitting
-    that the action came from.
+    that the action came from. Letters that you wrote to yourself come first, on the day that you chose.
 
     Example: powerdeck review
     """
@@ -46,17 +46,33 @@ def review(
         raise WrongUsage("--answers begins a new review, --resume goes on with one; leave one of them out")
     at_hand = shelf(journal, plain=plain)
     sitting = ReviewSitting(at_hand, json=json)
+    letters: list[dict[str, object]] = []
     try:
         rows = _rows(at_hand, sitting, actions or [], all_)
         if resume:
             rows = _begun_first(sitting.begun(), rows, only_these=bool(actions))
         if answers is not None:
             _answer(sitting, rows, answers)
-        else:
+        elif (actions or resume or _letters_read(sitting, letters)) and (rows or not letters):
             _go_through(at_hand, sitting, rows, resume, remember=not actions)
     finally:
         if json:
-            print_json({"reviews": sitting.kept})
+            print_json({"reviews": sitting.kept, "letters": letters})
+
+
+def _letters_read(sitting: ReviewSitting, shapes: list[dict[str, object]]) -> bool:
+    """Go through the letters whose day has come; whether to go on with the actions."""
+    from powerdeck.cli.letter_sitting import LetterSitting
+    from powerdeck.journal.letters import waiting
+
+    entries = Notes(sitting.book).with_actions(having=(LETTER,), brief=False)
+    for each in waiting(entries, sitting.today):
+        reading = LetterSitting(sitting, each)
+        ending = reading.read()
+        shapes.append(reading.shape())
+        if ending is Ending.STOPPED:
+            return False
+    return True
 
 
 def _answer(sitting: ReviewSitting, rows: Sequence[Row], path: str) -> None:

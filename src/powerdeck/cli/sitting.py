@@ -15,23 +15,29 @@ import typer
 from powerdeck.asking import Asker, Wish
 from powerdeck.cli.asker import Habits, LineAsker
 from powerdeck.cli.clock import dice, now, offset_of
-from powerdeck.cli.entry_lines import action_lines, shortened
+from powerdeck.cli.entry_lines import action_lines, picture_lines
 from powerdeck.cli.lines import Line, card_lines
+from powerdeck.cli.looking_back import back_lines, earlier, looked_at, said, shown_back
 from powerdeck.cli.notes import Notes
+from powerdeck.cli.own_files import OwnFiles
 from powerdeck.cli.place import expanded
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json
-from powerdeck.conversation import TAG, Ending, Walk, is_empty
-from powerdeck.dates import spoken
+from powerdeck.conversation import TAG, Ending, Walk, is_empty, with_answer
 from powerdeck.deck.model import Ask, Card, Deck
 from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError, ProblemsFound
 from powerdeck.journal.actions import new_action_id
 from powerdeck.journal.drafts import Desk, Draft, Drafts, Waiting
+from powerdeck.journal.drawings import with_drawings, without_photos
 from powerdeck.journal.model import Entry
-from powerdeck.journal.queries import last_community, latest_answers
+from powerdeck.journal.queries import last_community
 
 Answers = Annotated[
     str | None,
     typer.Option("--answers", metavar="FILE|-", help="Answers in YAML or JSON, so that nothing is asked."),
+]
+PictureFile = Annotated[
+    str | None,
+    typer.Option("--picture", metavar="FILE", help="A photo or scan that goes with the sitting."),
 ]
 Resume = Annotated[
     bool | None,
@@ -54,6 +60,7 @@ class Sitting:
         named: str = MAIN_DECK,
         json: bool = False,
         facts: tuple[tuple[str, str], ...] = (),
+        picture: str | None = None,
     ) -> None:
         """Begin one.
 
@@ -62,7 +69,12 @@ class Sitting:
             named: The deck as --deck calls it.
             json: Leave standard output to the result.
             facts: What is known of it besides, such as the hours.
+            picture: A photo or scan that goes with it, by its path.
+
+        Raises:
+            PowerdeckError: The picture cannot be used.
         """
+        self.picture = OwnFiles().picture(picture) if picture is not None else None
         self.facts = facts
         self.at_hand = at_hand
         self.named = named
@@ -80,6 +92,11 @@ class Sitting:
     def interrupted(self) -> bool:
         """Whether the person pressed Ctrl-C at the last question."""
         return self.asker is not None and self.asker.interrupted
+
+    @property
+    def width(self) -> int:
+        """The columns to draw on with characters; 0 on a plain screen."""
+        return 0 if self.screen.plain else self.screen.width or 0
 
     @property
     def today(self) -> date:
@@ -112,16 +129,17 @@ class Sitting:
             self.screen.card(card_lines(deck, card))
         text = read_answers(path)
         name = "standard input" if path == "-" else path
-        self._keep(fill(self.entry(deck, card, drawn), card, text, name, self.today))
+        card, entry = self._pictured(card, self.entry(deck, card, drawn))
+        self._keep(fill(entry, card, text, name, self.today, OwnFiles()))
 
     # At the keyboard
 
-    def walk(self, deck: Deck, card: Card, drawn: str) -> Ending:
-        """Show a card and walk through it."""
+    def walk(self, deck: Deck, card: Card, drawn: str, at: str = "") -> Ending:
+        """Show a card and walk through it, from its first step or from the one named."""
         draft = Draft(
             entry=self.entry(deck, card, drawn),
             journal=str(self.book.root),
-            at="",
+            at=at,
             deck="" if self.named == deck.id else self.named,
         )
         return self._walk(deck, card, draft)
@@ -139,12 +157,28 @@ class Sitting:
         return self._walk(deck, card, draft)
 
     def _walk(self, deck: Deck, card: Card, draft: Draft) -> Ending:
+        card, entry = self._pictured(card, draft.entry)
+        draft = replace(draft, entry=entry)
+        before = earlier(Notes(self.book), deck.id, looked_at(card))
+        back = shown_back(card, before)
+        card = _as_asked(card, again=any(entry.card == card.id for entry in before))
         lines = card_lines(deck, card)
         self.screen.card(lines)
         asker = self.new_asker(lambda: self.screen.card(lines))
         self._say_first_words(asker)
-        self._look_back(deck, card, asker)
-        walk = Walk(card, draft, asker, self._keep_draft, self.today, self._last_community())
+        for entry in back:
+            asker.screen.show(back_lines(entry, card, asker.width))
+        walk = Walk(
+            card,
+            draft,
+            asker,
+            self._keep_draft,
+            self.today,
+            self._last_community(),
+            earlier=said(before),
+            words=deck.explained(card),
+            files=OwnFiles(),
+        )
         try:
             ending = walk.run()
             self._end(walk.draft, ending)
@@ -154,6 +188,17 @@ class Sitting:
             if self.desk:
                 self.desk.close()
         return ending
+
+    def _pictured(self, card: Card, entry: Entry) -> tuple[Card, Entry]:
+        """The card with an ask for a picture, and the entry with the one that was named; if one was."""
+        key = next((ask.key for ask in card.asks if ask.kind == PICTURE.kind), PICTURE.key)
+        if key not in {ask.key for ask in card.asks} and (self.picture or _has(entry, key)):
+            card = replace(card, asks=(*card.asks, PICTURE))
+        if self.picture:
+            ask = next(ask for ask in card.asks if ask.key == key)
+            text = next((each.text for each in entry.answers if each.key == key), "")
+            entry = with_answer(entry, card, ask, text, (self.picture,))
+        return card, entry
 
     def new_asker(self, show_card: Callable[[], None] = lambda: None) -> LineAsker:
         """Somebody to ask; `show_card` shows what /card asks for."""
@@ -188,24 +233,6 @@ class Sitting:
             asker.tell(PRIVACY.format(self.book.root))
             self.habits.learn("privacy")
 
-    def _look_back(self, deck: Deck, card: Card, asker: LineAsker) -> None:
-        """Show, shortened, what was written to the cards that this one looks back at."""
-        notes = Notes(self.book)
-        for card_id in card.refers_to:
-            entry = latest_answers(notes.of_card(card_id), deck.id, card_id)
-            if entry is None:
-                continue
-            when = spoken(entry.created.date())
-            asker.screen.show([Line(), Line(f"You wrote to {entry.card} {entry.title} on {when}:", "strong")])
-            cut = False
-            for answer in entry.answers:
-                short, left_out = shortened(answer)
-                cut = cut or left_out
-                asker.screen.show([Line(answer.ask, "quiet", indent=2), Line(short, indent=4)])
-            if cut:
-                whole = f"powerdeck log --entries --card {card_id} --limit 1"
-                asker.screen.show([Line(f"`{whole}` shows it whole.", "quiet", indent=2)])
-
     def _last_community(self) -> str:
         notes = Notes(self.book)
         return last_community(notes.entries(islice(self.book.newest(), _RECENT))) or ""
@@ -219,6 +246,18 @@ class Sitting:
                 self.asker.tell(f"{error}. Your words are still here; mend that before you finish.")
 
     def _write_draft(self, draft: Draft) -> None:
+        """Put the draft on disk; where its photos have no room, its words alone."""
+        try:
+            self._put_down(draft)
+        except CannotReadOrWrite:
+            bare = replace(draft, entry=without_photos(draft.entry))
+            if bare == draft:
+                raise
+            self._put_down(bare)
+            if self.asker:
+                self.asker.tell("There is no room for the picture; your words are kept without it.")
+
+    def _put_down(self, draft: Draft) -> None:
         if self.desk is None:
             self.desk = self.drafts.begin(draft)
         else:
@@ -234,6 +273,11 @@ class Sitting:
     def _end(self, draft: Draft, ending: Ending) -> None:
         if ending is Ending.FINISHED:
             self._keep(draft.entry)
+            return
+        if ending is Ending.PASSED:  # only a photo can be in it, and that goes with the next card
+            if self.desk:
+                self.desk.finish()
+                self.desk = None
             return
         words = self._left(draft)
         if self.interrupted:
@@ -275,12 +319,15 @@ class Sitting:
             else:
                 self.at_hand.aside().say("Nothing was written, so nothing is kept.")
             return
-        entry = with_action_ids(entry)
-        path = str(self.book.root / self._saved(entry))
+        entry = with_drawings(with_action_ids(entry))
+        name = self._saved(entry)
+        path = str(self.book.root / name)
         if self.json:
             print_json({"entry": path, "actions": [action.id for action in entry.actions]})
             return
         self.screen.show([Line(), Line(f"Kept in {path}", "strong", whole=True)])
+        if any(answer.pictures for answer in entry.answers):
+            self.screen.show(picture_lines(self.book, name))
         for action in entry.actions:
             self.screen.show(action_lines(action, self.today))
 
@@ -330,6 +377,20 @@ def with_action_ids(entry: Entry) -> Entry:
         taken.add(action_id)
         actions.append(replace(action, id=action_id))
     return replace(entry, actions=tuple(actions))
+
+
+PICTURE = Ask("picture", "picture", "What does your picture show?")
+"""Asked after the others where a picture was named with --picture."""
+
+
+def _as_asked(card: Card, *, again: bool) -> Card:
+    """The card with the asks that are put this time."""
+    asks = (replace(ask, again=False) if again else ask for ask in card.asks)
+    return replace(card, asks=tuple(ask for ask in asks if not ask.again))
+
+
+def _has(entry: Entry, key: str) -> bool:
+    return any(answer.key == key for answer in entry.answers)
 
 
 def _as_it_was(entry: Entry) -> Card:

@@ -57,8 +57,7 @@ class TerminalAsker(LineAsker):
         self._short.complete_while_typing = True
 
     def _one(self) -> tuple[str, str]:
-        text, command = self._typed(self._short, "")
-        return " ".join(text.split("\n")), command
+        return self._typed(self._short, "")
 
     def _typed(self, session: PromptSession[str], so_far: str) -> tuple[str, str]:
         """What stands in the prompt when it is left, and the command on its last line."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from powerdeck.asks import kind
 from powerdeck.cli.clock import now
 from powerdeck.cli.leaving import confirm_leaving
 from powerdeck.cli.lines import counted
@@ -23,8 +24,11 @@ from powerdeck.errors import (
     WrongUsage,
 )
 from powerdeck.exchange import incoming
-from powerdeck.journal.model import Entry
+from powerdeck.journal.drawings import with_drawings
+from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.queries import oldest_first, rows
+from powerdeck.journal.store import Journal
+from powerdeck.tools.picture import Picture
 
 _LARGEST = 1 << 30  # [bytes]
 _Found = tuple[tuple[Entry, ...], tuple[Problem, ...]]
@@ -41,7 +45,26 @@ def export_journal(at_hand: Shelf, form: str, *, yes: bool) -> None:
     confirm_leaving(at_hand, entries, yes=yes)
     # Where the journal is on this machine is nobody else's business.
     within = [replace(each, path=_within(Path(each.path or ""), book.root)) for each in entries]
+    if form == "jsonl":
+        within = [_with_photos(book, each) for each in within]
     write_exactly("".join(_pieces(within, form)))
+
+
+def _with_photos(book: Journal, entry: Entry) -> Entry:
+    """The entry with the bytes of its pictures, but for those that can be drawn again."""
+
+    def read(answer: Answer, picture: Picture) -> Picture:
+        if kind(answer.kind).drawing(answer.text, ""):
+            return picture
+        return replace(picture, data=book.picture(entry.path or "", picture.file))
+
+    answers = (
+        replace(answer, pictures=tuple(read(answer, each) for each in answer.pictures))
+        if answer.pictures
+        else answer
+        for answer in entry.answers
+    )
+    return replace(entry, answers=tuple(answers))
 
 
 def _within(path: Path, folder: Path) -> str:
@@ -79,7 +102,7 @@ def import_journal(at_hand: Shelf, origin: str, source: str, *, json: bool) -> N
     found, problems = _read(origin, source, book.root)
     notes = Notes(book)
     new = incoming.new_ones(found, notes.entries())
-    paths = [str(book.root / book.save(entry)) for entry in new]
+    paths = [str(book.root / book.save(with_drawings(_without_drawn(entry)))) for entry in new]
     there = len(found) - len(new)
     if json:
         shapes = [{"path": each.path, "line": each.line, "message": each.message} for each in problems]
@@ -107,6 +130,17 @@ def _read(origin: str, source: str, journal: Path) -> _Found:
     from powerdeck.exchange import jsonl
 
     return jsonl.read(text, name)
+
+
+def _without_drawn(entry: Entry) -> Entry:
+    """The entry without links to pictures that are drawn anew."""
+    answers = (
+        replace(answer, pictures=tuple(each for each in answer.pictures if each.data))
+        if answer.pictures and kind(answer.kind).drawing(answer.text, "")
+        else answer
+        for answer in entry.answers
+    )
+    return replace(entry, answers=tuple(answers))
 
 
 def _read_folder(source: Path, journal: Path) -> _Found:
