@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import against_jrnl, decks, large, rival
+from benchmarks import against_jrnl, cloud, decks, large, lines, pictures, rival
 from benchmarks.bench import CARD, MANY, Bench, Figure, ratio
 from benchmarks.timing import CommandFailedError, environment, measure, peak_memory
 
@@ -80,6 +80,7 @@ PARTS = (
     *(logging, against_jrnl.looking_back, against_jrnl.looking_through),
     *(saving, against_jrnl.saving),
     decks.billion_laughs,
+    *(pictures.drawing_a_map, cloud.from_a_long_text, lines.growing),
 )
 LARGE = (large.newest, large.over_all, large.saving)
 
