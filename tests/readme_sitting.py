@@ -16,9 +16,13 @@ HOME = "/home/manager"
 """As long as the temporary folder that stands in for it, so that lines break at the same places."""
 TYPED = (
     "Somewhere to sit that is not a surgery",
+    "the market",
+    "y",
     "A bus after six",
-    "To be asked before it is decided, not after",
     "",
+    "",
+    "",
+    "go on",
     "People want places to meet, and a way to get there",
     "",
     "/skip",
