@@ -18,6 +18,7 @@ class Write(Kind):
     def ask(self, asker: Asker, question: Question) -> Reply:
         """Ask for a text; one that another sitting left is kept by Enter, or gives way to a new one."""
         if question.since:
+            asker.tell("")
             asker.tell(f"On {spoken(question.since)} you wrote: {question.so_far}")
             how = "Enter keeps what you wrote then; what you type takes its place."
             reply = asker.long(question.text, "", how)

@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 
 class Noticed(Enum):
@@ -147,6 +148,7 @@ def says_consent(line: str) -> bool:
     return bool(bracket) and line.rstrip().endswith("]") and any(map(_is_consent, re.split("[;,]", inside)))
 
 
+@lru_cache(maxsize=2)  # an asking looks at the same text many times
 def read_voices(text: str) -> tuple[Voice, ...]:
     """The voices of an answer, in its order."""
     return tuple(voice for voice, _ in map(read_line, text.split("\n")) if voice)
