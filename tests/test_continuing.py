@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 
 from powerdeck import asks
-from powerdeck.asking import Asker, Question, Reply, Said, Wish
+from powerdeck.asking import Asker, Files, Question, Reply, Said, Wish
 from powerdeck.asks import Kind
 from powerdeck.conversation import Ending, Walk
 from powerdeck.deck.model import Ask, Card
@@ -53,6 +53,9 @@ class Scripted(Kind):
 
     replies: list[Reply | None]
     questions: list[Question] = field(default_factory=list)
+
+    def from_data(self, value: object, files: Files) -> Reply:
+        return Reply(str(value))
 
     def ask(self, asker: Asker, question: Question) -> Reply:
         self.questions.append(question)

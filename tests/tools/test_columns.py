@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.tools.cells import cells, wrapped
+from powerdeck.tools.cells import cells, rows, wrapped
 from powerdeck.tools.columns import (
     LEAST,
     NOTHING,
@@ -21,7 +21,6 @@ from powerdeck.tools.columns import (
     named,
     plain,
     read_beside,
-    rows,
     shared,
     shared_sentences,
     side_by_side,

@@ -6,6 +6,7 @@ the journal and that a person could have typed; a kind that makes more of it rea
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -18,16 +19,18 @@ if TYPE_CHECKING:
     from powerdeck.tools.drawing import Drawing
 
 
-class Kind:
+class Kind(ABC):
     """How one sort of ask is put, kept, read back and shown."""
 
     settings: Mapping[str, str] = MappingProxyType({})
     """What a deck may say under the ask's `with`: each name, and in a few words what it is for."""
 
+    @abstractmethod
     def ask(self, asker: Asker, question: Question) -> Reply:
         """Ask a person; the reply's text is the whole answer as it now is."""
-        raise NotImplementedError
+        ...
 
+    @abstractmethod
     def from_data(self, value: object, files: Files) -> Reply:
         """The answer, with its pictures, from a value of an `--answers` file.
 
@@ -35,7 +38,7 @@ class Kind:
             ValueError: Another sort of value; the message says what is wanted.
             PowerdeckError: A file that it names cannot be used.
         """
-        raise NotImplementedError
+        ...
 
     def wrong_settings(self, settings: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, str], ...]:  # noqa: ARG002
         """What is wrong with a deck's settings, all of known names: the name, and what is wanted."""

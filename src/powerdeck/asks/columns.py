@@ -11,6 +11,7 @@ from powerdeck.asks import kind
 from powerdeck.asks.list import List
 from powerdeck.dates import spoken
 from powerdeck.tools import columns
+from powerdeck.tools.cells import rows
 from powerdeck.tools.columns import Column, things
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Columns(List):
         """Each thing, or that there is none now."""
         if not text.strip():
             return ()
-        return columns.rows([f"- {thing}" for thing in things(text)] or ["Nothing now."], width)
+        return rows([f"- {thing}" for thing in things(text)] or ["Nothing now."], width)
 
     def changes(self, before: str, after: str) -> tuple[str, ...]:
         """What has come to stand in it, and what no longer does."""

@@ -39,7 +39,7 @@ def again(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
         if json:
             print_json({"entry": None, "answer": None})
         return
-    lines = [*entry_lines(entry, sitting.today, sitting.width)]
+    lines = [*entry_lines(entry, sitting.today, sitting.screen.drawing_width)]
     sitting.screen.show(lines)
     asker = sitting.new_asker(lambda: sitting.screen.show(lines))
     reply = asker.long(NOW.text, "", "Write as much or as little as you like; nothing is fine too.")

@@ -76,7 +76,7 @@ class LineAsker:
     @property
     def width(self) -> int:
         """The columns to draw on; 0 on a plain screen."""
-        return 0 if self.screen.plain else self.screen.width or 0
+        return self.screen.drawing_width
 
     def show(self, lines: Sequence[str]) -> None:
         """Show lines under their own indentation and number."""

@@ -22,7 +22,7 @@ from powerdeck.cli.lines import Line, card_lines
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.options import Capabilities, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, shelf
-from powerdeck.cli.sitting import Answers, PictureFile, Resume, Sitting
+from powerdeck.cli.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
 from powerdeck.cli.unfinished import taken_up
 from powerdeck.conversation import Ending
 from powerdeck.deck import choosing, rounds
@@ -69,8 +69,7 @@ def draw(
         raise WrongUsage("--seed, --today and --least-seen are three ways to draw; choose one of them")
     if show and (answers is not None or resume):
         raise WrongUsage("--show only shows a card; leave it out, or leave out --answers and --resume")
-    if answers is not None and resume:
-        raise WrongUsage("--answers begins a new sitting, --resume goes on with one; leave one of them out")
+    refuse_both(answers, resume)
     at_hand = shelf(journal, plain=plain)
     whole = at_hand.deck(deck)
     cards = _cards(whole, capability or [])

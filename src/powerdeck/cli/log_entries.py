@@ -54,9 +54,10 @@ def show_entries(
         _print_document(at_hand, sittings)
     else:
         screen = at_hand.screen()
-        width = 0 if screen.plain else screen.width or 0
         for number, entry in enumerate(sittings):
-            screen.show([*([BLANK, BLANK] if number else []), *entry_lines(entry, today, width)])
+            screen.show(
+                [*([BLANK, BLANK] if number else []), *entry_lines(entry, today, screen.drawing_width)]
+            )
     say_more(at_hand.aside(), "sitting", len(sittings), more, notes)
 
 

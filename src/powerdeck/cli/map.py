@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.shelf import MAIN_DECK, shelf
-from powerdeck.cli.sitting import Answers, Resume, Sitting
+from powerdeck.cli.sitting import Answers, Resume
 from powerdeck.cli.tool import Compare, Look, PngFile, Show, SvgFile, Tool
 
 app = verb()
@@ -31,9 +31,5 @@ def map_(
     Example: powerdeck map
     """
     at_hand = shelf(journal, plain=plain)
-    tool = Tool("map", at_hand.deck(deck), deck)
     look = Look(show=show, compare=compare, svg=svg, png=png, json=json)
-    if look.wanted():
-        tool.look(at_hand, card, look)
-        return
-    tool.sit(at_hand, Sitting(at_hand, named=deck, json=json), card, answers, resume)
+    Tool("map", at_hand.deck(deck), deck).use(at_hand, card, look, answers, resume)

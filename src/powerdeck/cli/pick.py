@@ -17,7 +17,7 @@ from powerdeck.cli.lines import found_lines
 from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.seen import remember_seen
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
-from powerdeck.cli.sitting import Answers, PictureFile, Resume, Sitting
+from powerdeck.cli.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
 from powerdeck.cli.unfinished import taken_up
 from powerdeck.deck.finding import narrow
 from powerdeck.deck.model import Card, Deck
@@ -49,8 +49,7 @@ def pick(
 
     Example: powerdeck pick 5.3
     """
-    if answers is not None and resume:
-        raise WrongUsage("--answers begins a new sitting, --resume goes on with one; leave one of them out")
+    refuse_both(answers, resume)
     at_hand = shelf(journal, plain=plain)
     loaded = at_hand.loaded(deck)
     wanted = loaded.card(card) if card else None

@@ -52,6 +52,11 @@ class Screen:
             return min(max(get_terminal_size().columns, NARROWEST), WIDEST)
         return self._width
 
+    @property
+    def drawing_width(self) -> int:
+        """The columns to draw on with characters; 0 where only sentences will do."""
+        return 0 if self.plain else self.width or 0
+
     def show(self, lines: Iterable[Line]) -> None:
         """Print lines, each cleaned of whatever could steer a terminal."""
         width = self.width

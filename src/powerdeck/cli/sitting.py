@@ -24,7 +24,7 @@ from powerdeck.cli.place import expanded
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json
 from powerdeck.conversation import TAG, Ending, Walk, is_empty, with_answer
 from powerdeck.deck.model import Ask, Card, Deck
-from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError, ProblemsFound
+from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError, ProblemsFound, WrongUsage
 from powerdeck.journal.actions import new_action_id
 from powerdeck.journal.drafts import Desk, Draft, Drafts, Waiting
 from powerdeck.journal.drawings import with_drawings, without_photos
@@ -92,11 +92,6 @@ class Sitting:
     def interrupted(self) -> bool:
         """Whether the person pressed Ctrl-C at the last question."""
         return self.asker is not None and self.asker.interrupted
-
-    @property
-    def width(self) -> int:
-        """The columns to draw on with characters; 0 on a plain screen."""
-        return 0 if self.screen.plain else self.screen.width or 0
 
     @property
     def today(self) -> date:
@@ -360,6 +355,16 @@ class Sitting:
             return reason, False
         another = asker.line("Draw another card? (Enter for yes, n for no.)")
         return reason, not another.wish and another.text.strip().lower() not in ("n", "no")
+
+
+def refuse_both(answers: str | None, resume: bool | None) -> None:
+    """A sitting is begun from a file, or gone on with.
+
+    Raises:
+        WrongUsage: Both were asked for.
+    """
+    if answers is not None and resume:
+        raise WrongUsage("--answers begins a new sitting, --resume goes on with one; leave one of them out")
 
 
 PRIVACY = (

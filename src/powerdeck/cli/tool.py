@@ -16,12 +16,12 @@ from powerdeck.cli.notes import Notes
 from powerdeck.cli.saving import free_path, save_output
 from powerdeck.cli.seen import remember_seen
 from powerdeck.cli.shelf import Shelf, print_json
-from powerdeck.cli.sitting import Sitting
+from powerdeck.cli.sitting import Sitting, refuse_both
 from powerdeck.cli.unfinished import taken_up
 from powerdeck.conversation import ASK
 from powerdeck.dates import spoken
 from powerdeck.deck.model import Ask, Card, Deck
-from powerdeck.errors import NotThere, WrongUsage
+from powerdeck.errors import NotThere
 from powerdeck.journal.drafts import Drafts, Waiting
 from powerdeck.journal.drawings import title_of
 from powerdeck.journal.model import Answer, Entry
@@ -72,14 +72,25 @@ class Tool:
         what = f"card {wanted} of {self.deck.id}" if wanted else self.deck.id
         raise NotThere(f"{what} asks for no {self.name}; cards that do: {there}")
 
+    def use(
+        self,
+        at_hand: Shelf,
+        card: str | None,
+        look: Look,
+        answers: str | None,
+        resume: bool | None,
+    ) -> None:
+        """What a verb does: show what there is, if that is wanted, else sit down with the tool."""
+        if look.wanted():
+            self.look(at_hand, card, look)
+        else:
+            self.sit(at_hand, Sitting(at_hand, named=self.named, json=look.json), card, answers, resume)
+
     def sit(
         self, at_hand: Shelf, sitting: Sitting, card: str | None, answers: str | None, resume: bool | None
     ) -> None:
         """A sitting of the card that begins at the tool; or on with the one that waits there."""
-        if answers is not None and resume:
-            raise WrongUsage(
-                "--answers begins a new sitting, --resume goes on with one; leave one of them out"
-            )
+        refuse_both(answers, resume)
         if answers is None:
             waiting = self._waiting(sitting, card, resume)
             if waiting:
@@ -127,7 +138,7 @@ class Tool:
             print_json(_json(found, look))
         elif look.show or look.compare:
             screen = at_hand.screen()
-            screen.show(_lines(found, look, 0 if screen.plain else screen.width or 0))
+            screen.show(_lines(found, look, screen.drawing_width))
 
     def _say_what_waits(self, at_hand: Shelf) -> None:
         """Tell of a sitting at the tool that is still open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.shelf import MAIN_DECK, shelf
-from powerdeck.cli.sitting import Answers, Resume, Sitting
+from powerdeck.cli.sitting import Answers, Resume
 from powerdeck.cli.tool import Look, PngFile, Show, SvgFile, Tool
 
 app = verb()
@@ -30,9 +30,5 @@ def words(
     Example: powerdeck words
     """
     at_hand = shelf(journal, plain=plain)
-    tool = Tool("words", at_hand.deck(deck), deck)
     look = Look(show=show, svg=svg, png=png, json=json)
-    if look.wanted():
-        tool.look(at_hand, card, look)
-        return
-    tool.sit(at_hand, Sitting(at_hand, named=deck, json=json), card, answers, resume)
+    Tool("words", at_hand.deck(deck), deck).use(at_hand, card, look, answers, resume)

@@ -7,15 +7,14 @@ the months' bars differ by pattern and carry their numbers: nothing depends on c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import escape
 from textwrap import wrap
 from unicodedata import east_asian_width
 
 from powerdeck.cleaning import clean_line
 from powerdeck.dates import MONTHS, spoken
 from powerdeck.journal.coverage import Coverage, GroupCoverage, Month
+from powerdeck.tools.svg import in_xml
 
 MOST_MONTHS = 12
 """So many months, up to that of the day it is about, are in the picture."""
@@ -83,7 +82,6 @@ _HEAD = 92  # title, day and column heads
 _CHART, _BAR, _MONTH = 120, 20, 80
 _LONGEST_ID = 8  # [characters]
 _NAME_LENGTH = 36  # [characters]
-_BAD_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _STYLE = """\
 text { font-family: system-ui, "Segoe UI", Arial, sans-serif; font-size: 14px; fill: #1a1a1a; }
@@ -113,13 +111,13 @@ def coverage_svg(found: Coverage) -> str:
         y += sizes.height(group)
     body += _months(found, sizes, y)
     height = y + 80 + _CHART + 60
-    title = _x(f"Coverage of {found.title}, {spoken(found.on)}")
+    title = in_xml(f"Coverage of {found.title}, {spoken(found.on)}")
     size = f'width="{sizes.width}" height="{height}" viewBox="0 0 {sizes.width} {height}"'
     named = 'role="img" aria-labelledby="coverage-title coverage-desc"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named}>',
         f'<title id="coverage-title">{title}</title>',
-        f'<desc id="coverage-desc">{_x(". ".join(coverage_rows(found)))}.</desc>',
+        f'<desc id="coverage-desc">{in_xml(". ".join(coverage_rows(found)))}.</desc>',
         f"<style>{_STYLE}</style>",
         f"<defs>{_PATTERNS}</defs>",
         f'<rect width="{sizes.width}" height="{height}" fill="#ffffff"/>',
@@ -236,9 +234,4 @@ def _name_lines(group: GroupCoverage) -> list[str]:
 
 def _text(x: int, y: int, words: str, look: str = "") -> str:
     shaped = f' class="{look}"' if look else ""
-    return f'<text x="{x}" y="{y}"{shaped}>{_x(words)}</text>'
-
-
-def _x(words: str) -> str:
-    """Words as they can stand in the file."""
-    return escape(_BAD_IN_XML.sub("", clean_line(words)))
+    return f'<text x="{x}" y="{y}"{shaped}>{in_xml(words)}</text>'

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width
+
+_MARK = r"(?:\d{1,9}\.|-) (?=\S)"
+"""What numbers a thing in a list, or begins it."""
 
 
 def cells(text: str) -> int:
@@ -56,3 +60,20 @@ def _pieces(word: str, room: int) -> Iterator[str]:
             piece, taken = "", 0
         piece, taken = piece + sign, taken + size
     yield piece
+
+
+def rows(lines: Iterable[str], width: int) -> tuple[str, ...]:
+    """Lines broken where they are too wide, further rows under the first word behind a number or dash.
+
+    Args:
+        lines: Their white space is kept only where nothing has to be broken.
+        width: No row is wider [columns]; 0 for lines as they are.
+    """
+    return tuple(row for line in lines for row in (_broken(line, width) if width > 0 else (line,)))
+
+
+def _broken(line: str, room: int) -> Iterator[str]:
+    mark = re.match(_MARK, line)
+    start = mark[0] if mark and len(mark[0]) * 2 < room else ""
+    for number, row in enumerate(wrapped(line.removeprefix(start), room - len(start))):
+        yield (" " * len(start) if number else start) + row

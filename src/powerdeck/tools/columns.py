@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from powerdeck.cleaning import clean_line
-from powerdeck.tools.cells import cells, wrapped
+from powerdeck.tools.cells import cells, rows, wrapped
 
 NOTHING = "(nothing now)"
 BESIDE_WANTED = (
@@ -27,7 +27,6 @@ _GAP = 2
 _MOST_WAYS = 5
 _NONE = ("Nothing.",)
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_MARK = r"(?:\d{1,9}\.|-) (?=\S)"
 _OUTER = r"^\W+|\W+$"
 
 
@@ -253,16 +252,6 @@ def side_by_side(columns: Sequence[Column], width: int) -> tuple[str, ...]:
     return tuple((" " * _GAP).join(_filled(cell, room) for cell in row).rstrip() for row in table)
 
 
-def rows(lines: Iterable[str], width: int) -> tuple[str, ...]:
-    """Lines broken where they are too wide, further rows under the first word behind a number or dash.
-
-    Args:
-        lines: Their white space is kept only where nothing has to be broken.
-        width: No row is wider [columns]; 0 for lines as they are.
-    """
-    return tuple(row for line in lines for row in (_broken(line, width) if width > 0 else (line,)))
-
-
 def _lines(text: str) -> list[tuple[int, str]]:
     """Of each line that holds a thing: its place in the text, and the thing."""
     every = ((place, _thing(line)) for place, line in enumerate(text.split("\n")))
@@ -281,13 +270,6 @@ def _all(names: Sequence[str]) -> str:
     if len(names) == 2:
         return f"both {names[0]} and {names[1]}"
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _broken(line: str, room: int) -> Iterator[str]:
-    mark = re.match(_MARK, line)
-    start = mark[0] if mark and len(mark[0]) * 2 < room else ""
-    for number, row in enumerate(wrapped(line.removeprefix(start), room - len(start))):
-        yield (" " * len(start) if number else start) + row
 
 
 def _filled(cell: str, room: int) -> str:

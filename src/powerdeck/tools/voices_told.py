@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from powerdeck.cleaning import clean_line
 from powerdeck.tools.bars import bars
-from powerdeck.tools.columns import rows
+from powerdeck.tools.cells import rows
 from powerdeck.tools.voices import Voice, noticed_counts, noticed_sentence, write_facts
 
 _LEAST_FOR_BARS = 30
