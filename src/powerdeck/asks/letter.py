@@ -13,7 +13,6 @@ from powerdeck.asking import Reply, one_line
 from powerdeck.asks import Kind
 from powerdeck.cleaning import clean_text, excerpt
 from powerdeck.dates import read_when, spoken
-from powerdeck.tools.cells import rows
 from powerdeck.tools.eco_words import agrees
 from powerdeck.tools.letters import OPEN_ON, Letter, parse, read_day, render, with_weekday
 
@@ -109,7 +108,7 @@ class LetterKind(Kind):
             return ()
         day = f"to be opened on {spoken(letter.day)}" if letter.day else "with no day on which it comes back"
         lines = (f"A letter to yourself, {day}:", *clean_text(letter.words).strip("\n").split("\n"))
-        return rows(lines, width)
+        return tuple(row for line in lines for row in _wrapped(line, width))
 
     def offer(self, text: str) -> str:
         """The letter as an action, where it is one line."""
@@ -162,6 +161,13 @@ def _chosen(said: str, offered: date | None, today: date) -> date | None:
         if said.casefold() in _NEVER or yes is False
         else with_weekday(said, partial(read_when, today=today))
     )
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """The line on rows of at most so many columns; 0 leaves it whole."""
+    from textwrap import wrap
+
+    return wrap(line, width) if width else [line]
 
 
 KIND = LetterKind()

@@ -12,7 +12,6 @@ from powerdeck.asking import Reply, Wish, one_line
 from powerdeck.asks import Kind, kind
 from powerdeck.cleaning import clean_text, excerpt
 from powerdeck.dates import spoken, spoken_near
-from powerdeck.tools.cells import rows
 from powerdeck.tools.eco_words import agrees
 from powerdeck.tools.letters import read_day
 from powerdeck.tools.visits import WHEN, Visit, day_within, parse, read_visit_day, render
@@ -74,10 +73,10 @@ class VisitKind(Kind):
     def told(self, text: str, width: int) -> tuple[str, ...]:
         """The day, then what was found."""
         visit = parse(text)
-        lines = clean_text(visit.seen).strip().split("\n") if visit.seen.strip() else []
+        rows = clean_text(visit.seen).strip().split("\n") if visit.seen.strip() else []
         if visit.day:
-            lines.insert(0, f"On {spoken(visit.day)}:" if lines else f"Planned for {spoken(visit.day)}.")
-        return rows(lines, width)
+            rows.insert(0, f"On {spoken(visit.day)}:" if rows else f"Planned for {spoken(visit.day)}.")
+        return tuple(each for row in rows for each in _wrapped(row, width))
 
     def offer(self, text: str) -> str:
         """What was found as an action, where it is one line."""
@@ -241,6 +240,13 @@ def _lines(said: Said, width: int) -> tuple[str, ...]:
     """An answer to look back at."""
     told = kind(said.kind).told(said.text, max(width - 4, 0))
     return told or tuple(line for line in said.text.split("\n") if line.strip())
+
+
+def _wrapped(row: str, width: int) -> list[str]:
+    """The row on rows of at most so many columns; 0 leaves it whole."""
+    from textwrap import wrap
+
+    return wrap(row, width) if width and len(row) > width else [row]
 
 
 KIND = VisitKind()
