@@ -1,4 +1,4 @@
-"""Nodes of a deck file against the published schema: plain values, and every fault in plain words.
+"""Nodes of a file against its published schema: plain values, and every fault in plain words.
 
 The schema's own descriptions say what would be right, so a rule and its message cannot drift apart.
 """
@@ -32,6 +32,8 @@ _GROUPS: dict[Step, tuple[str, str]] = {
     "cards": ("card", "id"),
     "capabilities": ("capability", "number"),
     "asks": ("ask", "key"),
+    "companions": ("companion", "id"),
+    "recipes": ("recipe", "name"),
 }
 
 Schema = dict[str, Any]
@@ -53,37 +55,125 @@ class Fault:
     """Whether what stands there cannot be used."""
 
 
-def schema_text() -> str:
-    """The published JSON Schema (draft 2020-12) of deck files.
+SCHEMAS = ("deck", "companions", "translation")
+"""The files that there are, by what they hold; each has its published schema."""
+
+
+def schema_text(of: str = "deck") -> str:
+    """The published JSON Schema (draft 2020-12) of one of the `SCHEMAS`.
 
     Raises:
         OSError: The file beside the shipped decks cannot be read.
     """
-    return (shipped_folder() / "deck.schema.json").read_text(encoding="utf-8")
+    return (shipped_folder() / f"{of}.schema.json").read_text(encoding="utf-8")
 
 
 @cache
-def _schema() -> Schema:
-    schema: Schema = json.loads(schema_text())
-    return schema
+def rules(of: str = "deck") -> Rules:
+    """The rules for one of the `SCHEMAS`."""
+    return Rules(json.loads(schema_text(of)))
 
 
-def plain(node: Node) -> Any:
-    """The file's values as dict, list, str, int and None; keys without a value are left out.
+class Rules:
+    """A schema, and what it says of a file."""
 
-    Text becomes a number only where the schema wants one, so `title: 2024` and `language: no` stay text.
-    An id without quotes that looks like a number becomes a number, which the schema refuses.
-    """
-    return _plain(node, _schema())
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
 
+    def plain(self, node: Node) -> Any:
+        """The file's values as dict, list, str, int and None; keys without a value are left out.
 
-def faults(root: Node, values: object) -> list[Fault]:
-    """Every fault of the values against the schema, at most MOST_FAULTS of them, in no special order."""
-    from jsonschema import Draft202012Validator
+        Text becomes a number only where the schema wants one, so `title: 2024` and `language: no` stay text.
+        An id without quotes that looks like a number becomes a number, which the schema refuses.
+        """
+        return self._plain(node, self.schema)
 
-    errors = Draft202012Validator(_schema()).iter_errors(values)
-    found = islice((fault for error in errors for fault in _faults(root, _breach(error))), MOST_FAULTS)
-    return list(dict.fromkeys(found))
+    def faults(self, root: Node, values: object) -> list[Fault]:
+        """Every fault of the values, at most MOST_FAULTS of them, in no special order."""
+        from jsonschema import Draft202012Validator
+
+        errors = Draft202012Validator(self.schema).iter_errors(values)
+        found = (fault for error in errors for fault in self._faults(root, _breach(error)))
+        return list(dict.fromkeys(islice(found, MOST_FAULTS)))
+
+    def _resolved(self, schema: Schema) -> Schema:
+        name = schema.get("$ref")
+        found: Schema = self.schema["$defs"][name.removeprefix("#/$defs/")] if name else schema
+        return found
+
+    def _below(self, schema: Schema, step: Step) -> Schema:
+        if isinstance(step, int):
+            return self._resolved(schema.get("items", {}))
+        below = schema.get("properties", {}).get(step, schema.get("additionalProperties"))
+        return self._resolved(below) if isinstance(below, dict) else {}
+
+    def _plain(self, node: Node, schema: Schema) -> Any:
+        match node.value:
+            case dict() as entries:
+                absent = schema.get("properties", {})
+                values = {
+                    key: self._plain(entry.node, self._below(schema, key)) for key, entry in entries.items()
+                }
+                return {key: value for key, value in values.items() if value is not None or key not in absent}
+            case tuple() as items:
+                return [self._plain(item, self._below(schema, 0)) for item in items]
+            case str() as text if node.bare and schema.get("type") == "integer":
+                return int(text) if _INTEGER.fullmatch(text) else text
+            case str() as text if node.bare and schema is self.schema["$defs"].get("cardId"):
+                return _NUMBER if _NUMBER_LIKE.fullmatch(text) else text
+            case ("true" | "false") as text if node.bare and schema.get("type") == "boolean":
+                return text == "true"
+        return node.value
+
+    def _faults(self, root: Node, breach: _Breach) -> Iterator[Fault]:
+        match breach.rule:
+            case "additionalProperties":
+                yield from _unknown_keys(root, breach)
+            case "required":
+                yield from self._missing_keys(root, breach)
+            case "propertyNames":
+                key = str(breach.value)
+                told = f"'{excerpt(key)}' has {len(key)} characters"
+                yield _fault(root, (*breach.way, key), told, "from 1 to 60 characters")
+            case _:
+                yield _fault(root, breach.way, *self._found_and_wanted(root, breach))
+
+    def _missing_keys(self, root: Node, breach: _Breach) -> Iterator[Fault]:
+        """All that are missing, though jsonschema has an error for each: whoever calls drops the doubles.
+
+        Nothing is said of a key that an unknown one was meant to be.
+        """
+        strange = [key for key in breach.value if key not in breach.keys][:20]
+        meant = {close for key in strange for close in get_close_matches(key[:80], breach.keys, 1, _NEAR)}
+        for key in breach.limit:
+            way = (*breach.way, key)
+            if key in meant and key not in breach.value:
+                yield Fault(way, root.line_of(way), "")
+            elif key not in breach.value:
+                found = f"'{key}' is {'empty' if root.at(way) else 'missing'}"
+                yield _fault(root, way, found, self._wanted(way))
+
+    def _found_and_wanted(self, root: Node, breach: _Breach) -> tuple[str, str]:
+        way, value, subject = breach.way, breach.value, _subject(root, breach.way)
+        match breach.rule:
+            case "maxLength":
+                return f"{subject} has {len(value)} characters", self._wanted(way)
+            case "maxItems" | "maxProperties":
+                return f"{subject} holds {len(value)}", f"at most {breach.limit}"
+            case "type" if breach.limit == "string" and isinstance(value, int):
+                return (
+                    f"{subject} is a number without quotes",
+                    f'the id in quotes: "{excerpt(root.text(*way))}"',
+                )
+        return f"{subject} is {_described(root.at(way), value)}", self._wanted(way)
+
+    def _wanted(self, way: Way) -> str:
+        """The schema's description of what belongs there, fit to stand after `wanted: `."""
+        schema = self.schema
+        for step in way:
+            schema = self._below(schema, step)
+        text = str(schema.get("description", "something else")).removesuffix(".")
+        return text[:1].lower() + text[1:]
 
 
 def whose(root: Node, way: Way) -> str:
@@ -97,8 +187,10 @@ def whose(root: Node, way: Way) -> str:
 def _named(root: Node, way: Way) -> str:
     """A card, a capability or an ask by its own id, else by its place; nothing for anything else."""
     one, key = _GROUPS.get(way[-2], ("", ""))
-    if not one or not isinstance(way[-1], int):
+    if not one:
         return ""
+    if isinstance(way[-1], str):
+        return f"{one} {excerpt(way[-1], 24)}"
     given = excerpt(root.text(*way, key), 24)
     return f"{one} {given}" if given else f"{one} number {way[-1] + 1}"
 
@@ -107,36 +199,6 @@ def near(wanted: str, known: Sequence[str]) -> str:
     """`; did you mean 'title'?` where one of the known is near, else nothing."""
     close = get_close_matches(wanted[:80], known, 1, _NEAR)
     return f"; did you mean '{close[0]}'?" if close else ""
-
-
-def _resolved(schema: Schema) -> Schema:
-    name = schema.get("$ref")
-    found: Schema = _schema()["$defs"][name.removeprefix("#/$defs/")] if name else schema
-    return found
-
-
-def _below(schema: Schema, step: Step) -> Schema:
-    if isinstance(step, int):
-        return _resolved(schema.get("items", {}))
-    below = schema.get("properties", {}).get(step, schema.get("additionalProperties"))
-    return _resolved(below) if isinstance(below, dict) else {}
-
-
-def _plain(node: Node, schema: Schema) -> Any:
-    match node.value:
-        case dict() as entries:
-            absent = schema.get("properties", {})
-            values = {key: _plain(entry.node, _below(schema, key)) for key, entry in entries.items()}
-            return {key: value for key, value in values.items() if value is not None or key not in absent}
-        case tuple() as items:
-            return [_plain(item, _below(schema, 0)) for item in items]
-        case str() as text if node.bare and schema.get("type") == "integer":
-            return int(text) if _INTEGER.fullmatch(text) else text
-        case str() as text if node.bare and schema is _schema()["$defs"]["cardId"]:
-            return _NUMBER if _NUMBER_LIKE.fullmatch(text) else text
-        case ("true" | "false") as text if node.bare and schema.get("type") == "boolean":
-            return text == "true"
-    return node.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +221,6 @@ def _breach(error: ValidationError) -> _Breach:
     return _Breach(tuple(error.absolute_path), rule, error.validator_value, error.instance, keys)
 
 
-def _faults(root: Node, breach: _Breach) -> Iterator[Fault]:
-    match breach.rule:
-        case "additionalProperties":
-            yield from _unknown_keys(root, breach)
-        case "required":
-            yield from _missing_keys(root, breach)
-        case "propertyNames":
-            key = str(breach.value)
-            told = f"'{excerpt(key)}' has {len(key)} characters"
-            yield _fault(root, (*breach.way, key), told, "from 1 to 60 characters")
-        case _:
-            yield _fault(root, breach.way, *_found_and_wanted(root, breach))
-
-
 def _unknown_keys(root: Node, breach: _Breach) -> Iterator[Fault]:
     for key in breach.value:
         if key not in breach.keys:
@@ -181,44 +229,17 @@ def _unknown_keys(root: Node, breach: _Breach) -> Iterator[Fault]:
             yield Fault(breach.way, line, whose(root, breach.way) + told, spoils=False)
 
 
-def _missing_keys(root: Node, breach: _Breach) -> Iterator[Fault]:
-    """All that are missing, though jsonschema has an error for each: whoever calls drops the doubles.
-
-    Nothing is said of a key that an unknown one was meant to be.
-    """
-    strange = [key for key in breach.value if key not in breach.keys][:20]
-    meant = {close for key in strange for close in get_close_matches(key[:80], breach.keys, 1, _NEAR)}
-    for key in breach.limit:
-        way = (*breach.way, key)
-        if key in meant and key not in breach.value:
-            yield Fault(way, root.line_of(way), "")
-        elif key not in breach.value:
-            yield _fault(root, way, f"'{key}' is {'empty' if root.at(way) else 'missing'}", _wanted(way))
-
-
 def _fault(root: Node, way: Way, found: str, wanted: str) -> Fault:
     node = root.at(way)
     message = "" if node and node.refused else f"{whose(root, way)}{found}; wanted: {wanted}"
     return Fault(way, root.line_of(way), message)
 
 
-def _found_and_wanted(root: Node, breach: _Breach) -> tuple[str, str]:
-    way, value, subject = breach.way, breach.value, _subject(root, breach.way)
-    match breach.rule:
-        case "maxLength":
-            return f"{subject} has {len(value)} characters", _wanted(way)
-        case "maxItems" | "maxProperties":
-            return f"{subject} holds {len(value)}", f"at most {breach.limit}"
-        case "type" if breach.limit == "string" and isinstance(value, int):
-            return f"{subject} is a number without quotes", f'the id in quotes: "{excerpt(root.text(*way))}"'
-    return f"{subject} is {_described(root.at(way), value)}", _wanted(way)
-
-
 def _subject(root: Node, way: Way) -> str:
     match way:
         case ():
             return "the file"
-        case (*_, "cards" | "capabilities" | "asks", int()):
+        case (*_, "cards" | "capabilities" | "asks" | "companions" | "recipes", int()):
             return "this"
         case (*_, str(name), int(position)):
             return f"'{excerpt(root.text(*way)) or position + 1}' in '{name}'"
@@ -238,12 +259,3 @@ def _described(node: Node | None, value: object) -> str:
             quotes = "" if node is None or node.bare or not _INTEGER.fullmatch(value) else " in quotes"
             return f"'{excerpt(value)}'{quotes}"
     return str(value)
-
-
-def _wanted(way: Way) -> str:
-    """The schema's description of what belongs there, fit to stand after `wanted: `."""
-    schema = _schema()
-    for step in way:
-        schema = _below(schema, step)
-    text = str(schema.get("description", "something else")).removesuffix(".")
-    return text[:1].lower() + text[1:]

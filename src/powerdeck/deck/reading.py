@@ -8,7 +8,7 @@ from typing import Any
 
 from powerdeck.asks import FALLBACK
 from powerdeck.deck import nodes
-from powerdeck.deck.checking import MOST_FAULTS, Fault, Way, faults, plain, schema_text
+from powerdeck.deck.checking import MOST_FAULTS, Fault, Way, rules, schema_text
 from powerdeck.deck.links import Group, cross_faults, groups
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Source
 from powerdeck.errors import Problem
@@ -39,10 +39,10 @@ def read_deck(data: bytes, path: str) -> tuple[Deck | None, tuple[Problem, ...]]
 
 
 def _deck(root: nodes.Node) -> tuple[Deck | None, list[nodes.Finding]]:
-    values = plain(root)
+    values = rules().plain(root)
     if later := _later_format(root, values):
         return None, [later]
-    wrong = faults(root, values)
+    wrong = rules().faults(root, values)
     if isinstance(values, dict):
         wrong += islice(cross_faults(root, values, _spoilt(wrong)), MOST_FAULTS)
     findings: list[nodes.Finding] = [(fault.line, fault.message) for fault in wrong if fault.message]
