@@ -126,8 +126,8 @@ ONE_PROBLEM = {
         "    title: A walk",
         "    titel: A walk",
         15,
-        "card 1.1: unknown key 'titel'; known: id, title, capability, scene, asks, refers_to, kin, words"
-        "; did you mean 'title'?",
+        "card 1.1: unknown key 'titel'; known: id, title, capability, scene, asks, refers_to, kin, words, rests_on, "
+        "source; did you mean 'title'?",
         ["2.1"],
     ),
     "unknown key at the top": mistake(

@@ -75,5 +75,5 @@ def test_a_compiled_copy_keeps_it(tmp_path: object) -> None:
     deck, problems = read_deck(data, "mine.yaml")
     assert deck is not None
     copy = Path(str(tmp_path)) / "copy.json"
-    compiled.save(copy, data, deck, problems)
-    assert compiled.load(copy, data, "mine.yaml") == (deck, problems)
+    compiled.save(copy, "mark", deck, problems)
+    assert compiled.load(copy, "mark", "mine.yaml") == (deck, problems)

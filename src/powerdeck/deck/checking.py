@@ -133,8 +133,7 @@ class Rules:
                 yield from self._missing_keys(root, breach)
             case "propertyNames":
                 key = str(breach.value)
-                told = f"'{excerpt(key)}' has {len(key)} characters"
-                yield _fault(root, (*breach.way, key), told, "from 1 to 60 characters")
+                yield _fault(root, (*breach.way, key), f"the name '{excerpt(key)}'", _phrase(breach.about))
             case _:
                 yield _fault(root, breach.way, *self._found_and_wanted(root, breach))
 
@@ -172,13 +171,13 @@ class Rules:
         schema = self.schema
         for step in way:
             schema = self._below(schema, step)
-        text = str(schema.get("description", "something else")).removesuffix(".")
-        return text[:1].lower() + text[1:]
+        return _phrase(str(schema.get("description", "something else")))
 
 
 def whose(root: Node, way: Way) -> str:
     """What the way leads into, as a beginning of a message: `card 5.3, ask walk: `."""
-    names = [_named(root, way[:length]) for length in (2, 4) if len(way) >= length]
+    within = (2, 4) if way[2:3] == ("asks",) else (2,)
+    names = [_named(root, way[:length]) for length in within if len(way) >= length]
     if not any(names) and len(way) > 1:
         names = [str(way[0])]
     return f"{', '.join(filter(None, names))}: " if any(names) else ""
@@ -212,13 +211,22 @@ class _Breach:
     value: Any
     keys: tuple[str, ...]
     """The keys that the schema knows there."""
+    about: str
+    """The schema's description of what is wanted."""
 
 
 def _breach(error: ValidationError) -> _Breach:
     rule = "propertyNames" if "propertyNames" in error.schema_path else str(error.validator)
     schema = error.schema if isinstance(error.schema, dict) else {}
     keys = tuple(schema.get("properties", ()))
-    return _Breach(tuple(error.absolute_path), rule, error.validator_value, error.instance, keys)
+    about = str(schema.get("description", "another name"))
+    return _Breach(tuple(error.absolute_path), rule, error.validator_value, error.instance, keys, about)
+
+
+def _phrase(description: str) -> str:
+    """A schema's description, fit to stand after `wanted: `."""
+    text = description.removesuffix(".")
+    return text[:1].lower() + text[1:]
 
 
 def _unknown_keys(root: Node, breach: _Breach) -> Iterator[Fault]:

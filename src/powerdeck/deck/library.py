@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from powerdeck.cleaning import excerpt
-from powerdeck.deck import compiled
+from powerdeck.deck import compiled, copies
 from powerdeck.deck.model import Card, Deck
 from powerdeck.deck.shipped import shipped_folder
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem, ProblemsFound
@@ -126,8 +126,8 @@ class Library:
 
     def _loaded(self, path: Path, named: str) -> Loaded:
         data = read_bytes(path, named)
-        copy = self.cache / compiled.copy_name(path)
-        if kept := compiled.load(copy, data, named):
+        copy, mark = self.cache / copies.copy_name(path), copies.fingerprint(data)
+        if kept := compiled.load(copy, mark, named):
             return Loaded(*kept, path)
         # YAML and the schema checker cost five starts of Python: only for a file that has changed.
         from powerdeck.deck.reading import read_deck
@@ -135,7 +135,7 @@ class Library:
         deck, problems = read_deck(data, named)
         if deck is None:
             raise ProblemsFound(_no_deck(problems, named))
-        compiled.save(copy, data, deck, problems)
+        compiled.save(copy, mark, deck, problems)
         return Loaded(deck, problems, path)
 
 

@@ -26,6 +26,11 @@ def cross_faults(root: Node, values: Group, spoilt: frozenset[Way]) -> Iterator[
     check = _Check(root, values, spoilt)
     yield from check.doubles(values, ("capabilities",), "number")
     yield from check.doubles(values, ("cards",), "id")
+    yield from check.doubles(values, ("recipes",), "name")
+    for place, group in groups(values, "capabilities"):
+        yield from check.roles(place, group)
+    for place, recipe in groups(values, "recipes"):
+        yield from check.series(("recipes", place, "cards"), recipe.get("cards"))
     for place, card in groups(values, "cards"):
         yield from check.asks(place, card)
         yield from check.capability(place, card)
@@ -127,6 +132,28 @@ class _Check:
             elif not other and key not in keys:
                 told = f"'{way[-1]}' names ask '{excerpt(key)}', which this card has not"
                 yield self.fault(way, told, spoils=False)
+
+    def roles(self, place: int, group: Group) -> Iterator[Fault]:
+        """The roles that a capability has actions for."""
+        roles, actions = self.values.get("roles"), group.get("actions")
+        known = list(roles) if isinstance(roles, dict) else []
+        for role in actions if isinstance(actions, dict) else ():
+            way = ("capabilities", place, "actions", role)
+            if role not in known and way not in self.spoilt:
+                there = ", ".join(known) or "none, so name them under 'roles'"
+                told = f"actions for '{excerpt(role)}', which is no role of this deck; known: {there}"
+                yield self.fault(way, told + near(role, known), spoils=True)
+
+    def series(self, way: Way, listed: object) -> Iterator[Fault]:
+        """The cards of a recipe: there, and each once."""
+        yield from self.links(way, listed, self.card_ids, "card")
+        seen = set[str]()
+        for position, name in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(name, str) and name in seen and (*way, position) not in self.spoilt:
+                yield self.fault(
+                    (*way, position), f"card '{excerpt(name)}' stands twice; keep one", spoils=False
+                )
+            seen.add(str(name))
 
     def capability(self, place: int, card: Group) -> Iterator[Fault]:
         way = ("cards", place, "capability")

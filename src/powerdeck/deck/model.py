@@ -30,6 +30,9 @@ class Ask:
     again: bool = False
     """Whether it is only asked of somebody who has had the card before."""
 
+    easier: str = ""
+    """The same in easier words, one line; empty where the deck has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capability:
@@ -39,6 +42,19 @@ class Capability:
     name: str
     why: str = ""
     """Why it matters; one paragraph, or empty."""
+
+    actions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What leaders can do about it: each of the deck's roles at most once, with one action or more."""
+
+    note: str = ""
+    """What is uncertain about it; one paragraph, or empty."""
+
+    source: str = ""
+    """Where in the deck's work it comes from, or empty."""
+
+    def actions_of(self, role: str) -> tuple[str, ...]:
+        """What somebody in that role can do."""
+        return dict(self.actions).get(role, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +83,44 @@ class Card:
     words: tuple[str, ...] = ()
     """The words on this card that the deck explains; each stands in `Deck.words`."""
 
+    source: str = ""
+    """Where in the deck's work it comes from, or empty."""
+
+    rests_on: tuple[str, ...] = ()
+    """Ids of companions (`deck.companions`) that it was made from; there may be none by such an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A series of cards for an occasion."""
+
+    name: str
+    """Unique in its deck: lower-case letters, digits and hyphens."""
+
+    title: str
+    cards: tuple[str, ...]
+    """Ids of cards of the deck in their order, each once; at least one."""
+
+    about: str = ""
+    """For which occasion; one paragraph, or empty."""
+
+    every: int | None = None
+    """From one card to the next [days]; None where it does not matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whose work a deck is taken from."""
+    """A work that a deck, or a companion, is taken from."""
 
     title: str
     by: str = ""
     year: int | None = None
     wording: str = ""
     """Whose sentences these are."""
+
+    publisher: str = ""
+    licence: str = ""
+    """What the publication says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +144,16 @@ class Deck:
     words: tuple[tuple[str, str], ...] = ()
     """Each word that the deck explains, with its meaning."""
 
+    roles: tuple[tuple[str, str], ...] = ()
+    """Whom the deck speaks to: a short name, and what somebody in that role is called."""
+
+    recipes: tuple[Recipe, ...] = ()
+    also_from: tuple[Source, ...] = ()
+    """Further works that it is taken from."""
+
+    easy_read_tested_by: str = ""
+    """Who tested the easier wordings with readers; empty where nobody did, and then they are not Easy Read."""
+
     def card(self, card_id: str) -> Card | None:
         """The card by that id."""
         return next((card for card in self.cards if card.id == card_id), None)
@@ -107,6 +161,10 @@ class Deck:
     def capability(self, number: int) -> Capability | None:
         """The capability by that number."""
         return next((group for group in self.capabilities if group.number == number), None)
+
+    def recipe(self, name: str) -> Recipe | None:
+        """The recipe by that name."""
+        return next((recipe for recipe in self.recipes if recipe.name == name), None)
 
     def cards_of(self, number: int) -> tuple[Card, ...]:
         """The cards under a capability, in the deck's order."""

@@ -10,7 +10,7 @@ from powerdeck.asks import FALLBACK
 from powerdeck.deck import nodes
 from powerdeck.deck.checking import MOST_FAULTS, Fault, Way, rules, schema_text
 from powerdeck.deck.links import Group, cross_faults, groups
-from powerdeck.deck.model import Ask, Capability, Card, Deck, Source
+from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 from powerdeck.errors import Problem
 
 __all__ = ["read_deck", "schema_text"]
@@ -90,6 +90,7 @@ def _built(values: Group) -> Deck | None:
         return None
     words = {word: meaning for word, meaning in values.get("words", {}).items() if meaning}
     ids = {card["id"] for card in cards}
+    recipes = (_recipe(recipe, ids) for _, recipe in groups(values, "recipes"))
     return Deck(
         id=deck_id,
         title=values.get("title") or deck_id,
@@ -98,23 +99,57 @@ def _built(values: Group) -> Deck | None:
         capabilities=groups_there,
         label=values.get("label", "capability"),
         language=values.get("language", "en"),
-        source=_source(values.get("source", {})),
+        source=source(values.get("source", {})),
         words=tuple(words.items()),
+        roles=tuple((role, name) for role, name in values.get("roles", {}).items() if name),
+        recipes=tuple(filter(None, recipes)),
+        also_from=tuple(filter(None, (source(work) for _, work in groups(values, "also_from")))),
+        easy_read_tested_by=values.get("easy_read_tested_by", ""),
     )
 
 
 def _capabilities(values: Group) -> Iterator[Capability]:
     """A group whose name is spoilt keeps its cards, under its number."""
+    roles = values.get("roles", {})
     for _, group in groups(values, "capabilities"):
         if number := group.get("number"):
             label = values.get("label", "capability")
-            yield Capability(number, group.get("name", f"{label} {number}"), group.get("why", ""))
+            yield Capability(
+                number=number,
+                name=group.get("name", f"{label} {number}"),
+                why=group.get("why", ""),
+                actions=tuple(_actions(group.get("actions", {}), roles)),
+                note=group.get("note", ""),
+                source=group.get("source", ""),
+            )
 
 
-def _source(source: Group) -> Source | None:
-    if "title" not in source:
+def _actions(actions: Group, roles: Container[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for role, listed in actions.items():
+        texts = tuple(text for text in listed or () if text)
+        if role in roles and texts:
+            yield role, texts
+
+
+def _recipe(recipe: Group, ids: Container[str]) -> Recipe | None:
+    cards = _links(recipe, "cards", ids)
+    if not cards or not {"name", "title"} <= recipe.keys():
         return None
-    return Source(source["title"], source.get("by", ""), source.get("year"), source.get("wording", ""))
+    return Recipe(recipe["name"], recipe["title"], cards, recipe.get("about", ""), recipe.get("every"))
+
+
+def source(work: Group) -> Source | None:
+    """A work as a file names it; None where it has no usable title."""
+    if "title" not in work:
+        return None
+    return Source(
+        title=work["title"],
+        by=work.get("by", ""),
+        year=work.get("year"),
+        wording=work.get("wording", ""),
+        publisher=work.get("publisher", ""),
+        licence=work.get("licence", ""),
+    )
 
 
 def _whole(card: Group) -> bool:
@@ -134,6 +169,8 @@ def _card(card: Group, ids: Container[str], words: Container[str]) -> Card:
         refers_to=_links(card, "refers_to", ids),
         kin=_links(card, "kin", ids),
         words=_links(card, "words", words),
+        source=card.get("source", ""),
+        rests_on=tuple(dict.fromkeys(filter(None, card.get("rests_on", ())))),
     )
 
 
@@ -147,6 +184,7 @@ def _ask(ask: Group, ids: Container[str]) -> Ask:
         continues=_links(ask, "continues", ids),
         action=ask.get("action", False),
         again=ask.get("again", False),
+        easier=ask.get("easier", ""),
     )
 
 

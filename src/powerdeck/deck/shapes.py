@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from powerdeck.deck.model import Ask, Card, Deck, Source
+from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 
 if TYPE_CHECKING:
     from powerdeck.deck.library import Shelved
@@ -23,7 +23,47 @@ def card_json(deck: Deck, card: Card) -> dict[str, object]:
         "refers_to": list(card.refers_to),
         "kin": list(card.kin),
         "words": [{"word": word, "meaning": meaning} for word, meaning in deck.explained(card)],
-        "source": None if deck.source is None else _source(deck.source),
+        "source": None if deck.source is None else source_json(deck.source),
+        "where": card.source or None,
+        "rests_on": list(card.rests_on),
+        "language": deck.language,
+    }
+
+
+def capability_json(deck: Deck, group: Capability) -> dict[str, object]:
+    """A capability in full, as `show 5 --json` prints it."""
+    return {
+        **_capability(deck, group.number),
+        "deck": deck.id,
+        "revision": deck.revision,
+        "language": deck.language,
+        "label": deck.label,
+        "actions": [
+            {"role": role, "called": dict(deck.roles)[role], "actions": list(actions)}
+            for role, actions in group.actions
+        ],
+        "note": group.note or None,
+        "where": group.source or None,
+        "cards": [{"id": card.id, "title": card.title} for card in deck.cards_of(group.number)],
+        "sources": sources_json(deck),
+    }
+
+
+def sources_json(deck: Deck) -> list[dict[str, object]]:
+    """The works that a deck is taken from."""
+    return [source_json(each) for each in (deck.source, *deck.also_from) if each]
+
+
+def recipe_json(deck: Deck, recipe: Recipe) -> dict[str, object]:
+    """A recipe, with its cards' titles."""
+    cards = [card for each in recipe.cards if (card := deck.card(each))]
+    return {
+        "name": recipe.name,
+        "title": recipe.title,
+        "about": recipe.about or None,
+        "every": recipe.every,
+        "deck": deck.id,
+        "cards": [{"id": card.id, "title": card.title} for card in cards],
     }
 
 
@@ -36,6 +76,7 @@ def _ask(ask: Ask) -> dict[str, object]:
         "continues": list(ask.continues),
         "action": ask.action,
         "again": ask.again,
+        "easier": ask.easier or None,
     }
 
 
@@ -45,12 +86,15 @@ def _capability(deck: Deck, number: int) -> dict[str, object]:
     return {"number": number, "name": name or None, "why": why or None}
 
 
-def _source(source: Source) -> dict[str, object]:
+def source_json(source: Source) -> dict[str, object]:
+    """A work; what is not known is null."""
     return {
         "title": source.title,
         "by": source.by or None,
         "year": source.year,
         "wording": source.wording or None,
+        "publisher": source.publisher or None,
+        "licence": source.licence or None,
     }
 
 
@@ -66,7 +110,7 @@ def shelved_json(shelved: Shelved) -> dict[str, object]:
         "revision": deck.revision if deck else None,
         "language": deck.language if deck else None,
         "cards": len(deck.cards) if deck else None,
-        "source": _source(deck.source) if deck and deck.source else None,
+        "source": source_json(deck.source) if deck and deck.source else None,
         "problems": len(shelved.loaded.problems) if shelved.loaded else None,
         "why_not": shelved.why_not or None,
     }
