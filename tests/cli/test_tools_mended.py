@@ -65,7 +65,7 @@ def test_a_kind_that_is_none_is_named_by_check(run: Run, home: Any, marker: str)
     """With its line."""
     sit(run, "5.3", {"voices": ["Zebra words"]})
     edit(home, lambda text: text.replace("answer voices voices", f"answer {marker}"))
-    assert ":16: " in run("journal", "check").out
+    assert ":17: " in run("journal", "check").out
 
 
 @pytest.mark.parametrize(

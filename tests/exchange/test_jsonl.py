@@ -263,6 +263,8 @@ entries_of_all_sorts = st.builds(
     tags=st.lists(keys, max_size=2).map(tuple),
     reviews=st.lists(reviews, max_size=2).map(tuple),
     revision=st.none() | st.integers(1, 99),
+    language=st.none() | st.just("cy"),
+    recipe=st.none() | st.just("away-day"),
     facts=st.dictionaries(st.sampled_from(FACTS), words, max_size=2).map(_in_order),
     path=st.none() | keys,
 )

@@ -184,6 +184,8 @@ entries = st.builds(
     tags=st.lists(texts, max_size=3).map(tuple),
     reviews=st.lists(st.builds(Review, days, st.none() | texts, texts), max_size=2).map(tuple),
     revision=st.none() | st.integers(),
+    language=st.none() | st.just("cy"),
+    recipe=st.none() | st.just("away-day"),
 )
 
 

@@ -41,6 +41,8 @@ ENTRY = Entry(
     tags=("powerdeck",),
     reviews=(Review(date(2026, 12, 20), "pd-7f3a2c", "They said yes."),),
     revision=1,
+    language="en-GB",
+    recipe="away-day",
 )
 
 FILE = """\
@@ -50,9 +52,11 @@ created: 2026-11-22T14:05:00
 utc_offset: "+00:00"
 deck: power-shifting
 revision: 1
+language: en-GB
 card: "5.3"
 capability: 5
 drawn: chosen
+recipe: away-day
 community: Hattersley
 tags:
   - powerdeck
@@ -292,6 +296,8 @@ entries = st.builds(
     tags=st.lists(one_line, max_size=3).map(tuple),
     reviews=st.lists(reviews, max_size=2).map(tuple),
     revision=number,
+    language=st.none() | one_line,
+    recipe=st.none() | one_line,
     facts=facts,
 )
 
@@ -468,17 +474,17 @@ def test_hostile_front_matter_is_harmless() -> None:
     [
         (FILE.replace("powerdeck: 1", "powerdeck: 2"), 2, "format '2'"),
         (FILE.replace("powerdeck: 1\n", ""), 1, "no format version"),
-        (FILE.replace("capability: 5", "capability: five"), 8, "no whole number"),
-        (FILE.replace("drawn: chosen", "deck: other"), 9, "`deck` stands here again"),
+        (FILE.replace("capability: 5", "capability: five"), 9, "no whole number"),
+        (FILE.replace("drawn: chosen", "deck: other"), 10, "`deck` stands here again"),
         (FILE + "\n```\nunclosed\n", LAST + 2, "code fence is never closed"),
         (FILE + "\n<!-- unclosed\n", LAST + 2, "comment is never closed"),
         (FILE + "\n%%\n", LAST + 2, "`%%` comment is never closed"),
-        (FILE + "\n- [ ] again ^pd-7f3a2c\n", LAST + 2, "pd-7f3a2c stands in line 31 already"),
+        (FILE + "\n- [ ] again ^pd-7f3a2c\n", LAST + 2, "pd-7f3a2c stands in line 33 already"),
         (FILE + "\n- [ ] x 📅 2026-02-31\n", LAST + 2, "no day 2026-02-31"),
         (FILE + "\n## Review soon\n", LAST + 2, "no date can be read from 'soon'"),
         (FILE + "\n## A\n<!-- powerdeck: answer people write -->\nb", LAST + 2, "answered here again"),
         (FILE + "\n## A\n<!-- powerdeck: mystery -->\n", LAST + 3, "cannot be read"),
-        (FILE.replace("## Which patterns do you see?\n", ""), 23, "heading above this marker is gone"),
+        (FILE.replace("## Which patterns do you see?\n", ""), 25, "heading above this marker is gone"),
     ],
 )
 def test_what_is_odd_is_read_and_doubted(text: str, line: int, words: str) -> None:

@@ -39,6 +39,7 @@ ACTION_FIELDS = [
 ENTRY_FIELDS = [
     "path", "created", "utc_offset", "deck", "card", "title", "capability",
     "drawn", "community", "tags", "answers", "actions", "learning", "reviews", "facts",
+    "language", "recipe",
 ]  # fmt: skip
 
 
@@ -146,6 +147,8 @@ def test_a_sitting_in_full() -> None:
             },
         ],
         "facts": {},
+        "language": None,
+        "recipe": None,
     }
     assert list(shape) == ENTRY_FIELDS
 
@@ -155,7 +158,7 @@ def test_a_bare_sitting() -> None:
     shape = entry_json(BARE, TODAY)
     assert list(shape) == ENTRY_FIELDS
     assert {key for key, value in shape.items() if value is None} == {
-        "path", "capability", "community", "learning",
+        "path", "capability", "community", "learning", "language", "recipe",
     }  # fmt: skip
     assert {key for key, value in shape.items() if value == []} == {"tags", "answers", "actions", "reviews"}
     assert json.loads(json.dumps(shape)) == shape

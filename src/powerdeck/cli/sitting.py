@@ -106,6 +106,7 @@ class Sitting:
             utc_offset=offset_of(moment),
             deck=deck.id,
             revision=deck.revision,
+            language=deck.language,
             card=card.id,
             title=card.title,
             capability=card.capability,

@@ -69,7 +69,7 @@ def _kept(entry: Entry) -> tuple[object, ...]:
     """What has to come back; blank lines around a text aside."""
     return (
         (entry.created, entry.utc_offset, entry.deck, entry.card, entry.title, entry.drawn),
-        (entry.capability, entry.community, entry.tags, entry.revision),
+        (entry.capability, entry.community, entry.tags, entry.revision, entry.language, entry.recipe),
         _kept_answers(entry.answers),
         [(each.text, each.id, each.state, each.created, each.due, each.partner) for each in entry.actions],
         same_text(entry.learning or ""),

@@ -136,6 +136,8 @@ def _entry(found: _Found) -> Entry:
         tags=tuple(_list(found, "tags", str, "texts")),
         reviews=_each(found, "reviews", _review),
         revision=_number(found, "revision"),
+        language=_text(found, "language"),
+        recipe=_text(found, "recipe"),
         facts=_facts(_object(found.get("facts") or {}, "`facts`")),
         path=_text(found, "path"),
     )

@@ -112,6 +112,8 @@ def _entry(data: _Fields) -> Entry:
         tags=data.texts("tags"),
         reviews=data.each("reviews", _review),
         revision=data.maybe("revision", int),
+        language=data.maybe("language", str),
+        recipe=data.maybe("recipe", str),
         path=data.maybe("path", str),
         facts=data.pairs("facts"),
     )

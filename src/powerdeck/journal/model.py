@@ -138,3 +138,9 @@ class Entry:
 
     facts: tuple[tuple[str, str], ...] = ()
     """What a report may need besides, by the names of `FACTS`: each a line as typed, each name once."""
+
+    language: str | None = None
+    """The language that the card was asked in, as a language tag."""
+
+    recipe: str | None = None
+    """The recipe of the deck that it is a part of."""

@@ -55,6 +55,8 @@ def entry_json(entry: Entry, today: date) -> dict[str, object]:
         "learning": entry.learning,
         "reviews": [_review(review) for review in entry.reviews],
         "facts": dict(entry.facts),
+        "language": entry.language,
+        "recipe": entry.recipe,
     }
 
 
