@@ -31,6 +31,11 @@ def test_no_line_is_too_wide(found: list[tuple[str, int]], width: int) -> None:
     assert len(side_by_side(names, width, each)) == -(-len(names) // each)
 
 
+def test_a_number_of_many_digits_leaves_room_for_its_name() -> None:
+    """The name gives way, not the line."""
+    assert bars([("libraries", 1_000_000_000)], 20) == (f"librar… {FULL} 1000000000",)
+
+
 def test_words_side_by_side() -> None:
     """They are read line by line."""
     assert side_by_side(["bus", "park", "a"], 20, 2) == ("bus   park", "a")

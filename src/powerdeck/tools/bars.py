@@ -21,8 +21,9 @@ def bars(rows: Sequence[tuple[str, int]], width: int) -> tuple[str, ...]:
     if not rows:
         return ()
     most = max(number for _, number in rows)
-    names = min(max(cells(name) for name, _ in rows), width * 2 // 5)
-    room = width - names - len(str(most)) - 2
+    behind = len(str(most)) + 2
+    names = min(max(cells(name) for name, _ in rows), width * 2 // 5, width - behind - 1)
+    room = width - names - behind
     return tuple(
         f"{padded(name, names)} {FULL * max(number * room // most, 1)} {number}" for name, number in rows
     )

@@ -78,6 +78,10 @@ class Words:
 
 Shape = Stroke | Circle | Words
 
+TITLE_LINE = 27.0
+"""From one line of a picture's title to the next. [px]"""
+_TITLE, _TITLE_Y, _TITLE_LINES = 20.0, 38.0, 3
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -169,3 +173,24 @@ def fitting(text: str, size: float, room: float, *, bold: bool = False) -> int:
         if ems < 0:
             return count
     return len(text)
+
+
+def broken(text: str, size: float, room: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
+    """A text as at most so many lines that fit into the room, broken between words, cut where it is longer. [px]"""
+    words = text[: 200 * most].split(" ")
+    lines: list[str] = []
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and text_width(f"{line} {words[0]}", size, bold=bold) <= room:
+            line += f" {words.pop(0)}"
+        lines.append(shortened(line, size, room, bold=bold))
+    return (*lines, shortened(" ".join(words), size, room, bold=bold)) if words else tuple(lines)
+
+
+def heading(title: str, left: float, room: float) -> tuple[Words, ...]:
+    """A picture's title at its top: at most three lines that fit into the room, cut where it is longer. [px]"""
+    lines = broken(title, _TITLE, room, _TITLE_LINES, bold=True)
+    return tuple(
+        Words(left, _TITLE_Y + number * TITLE_LINE, line, _TITLE, bold=True)
+        for number, line in enumerate(lines)
+    )

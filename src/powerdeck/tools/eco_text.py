@@ -17,6 +17,7 @@ from typing import Any
 from powerdeck.cleaning import clean_line, excerpt
 from powerdeck.tools.eco_map import SECTORS, Nearness, Quality, Tie, same_name
 from powerdeck.tools.eco_words import facts
+from powerdeck.tools.views import in_quotes
 
 _NOT_SAID = "How near is not said"
 
@@ -117,16 +118,12 @@ def write_line(tie: Tie, unknown: Iterable[str] = ()) -> str:
 
 def _written_name(name: str) -> str:
     plain = name == name.strip() and "," not in name and not name.startswith('"') and not _BULLET.match(name)
-    return name if plain and name else _in_quotes(name)
+    return name if plain and name else in_quotes(name)
 
 
 def _written_wish(wish: str) -> str:
     plain = wish == wish.strip() and not wish.startswith((":", '"'))
-    return wish if plain else _in_quotes(wish)
-
-
-def _in_quotes(text: str) -> str:
-    return '"{}"'.format(text.replace('"', '""'))
+    return wish if plain else in_quotes(wish)
 
 
 def read_ties(text: str) -> tuple[Tie, ...]:

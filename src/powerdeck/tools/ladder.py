@@ -6,7 +6,6 @@ differ are put side by side, and a rung is a place, never a mark.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,11 +20,21 @@ from powerdeck.tools.ladder_words import (
     says_something,
     words_of,
 )
+from powerdeck.tools.views import (
+    RESIDENTS,
+    US,
+    fields_from,
+    in_quotes,
+    opening_quote,
+    others_of,
+    problems_of,
+    views_of,
+    without_bullet,
+)
 
 RUNGS = ("coercion", "educating", "informing", "consultation", "engagement", "co-design", "co-production")
 """The rungs of the Ladder of Co-production (Think Local Act Personal), the lowest first."""
 
-US, RESIDENTS = "us", "residents"
 OPEN = "not placed yet"
 
 EXAMPLE = "Lunch club: consultation, should be co-design (us)"
@@ -37,7 +46,6 @@ DATA_WANTED = (
 _FIELDS = ("project", "now", "right", "who")
 _SAME = ("right", "stays", "same")
 
-_BULLET = re.compile(r"^(?:[-*+]|\d{1,9}[.)])\s+")
 _LONGEST_CLAIM = 160
 """What follows a project's name is shorter than this. [characters]"""
 
@@ -89,39 +97,30 @@ def number_of(rung: str) -> int:
 
 def read_line(line: str) -> View | None:
     """The view that a line gives; None where it gives none."""
-    line = _BULLET.sub("", clean_line(line)).strip()
+    line = without_bullet(clean_line(line))
     return _quoted(line) or _plain(line)
 
 
 def views(text: str) -> tuple[View, ...]:
     """All views of a text, in its order."""
-    return tuple(view for _, view in _lines(text) if view)
+    return views_of(text, read_line)
 
 
 def others(text: str) -> tuple[str, ...]:
     """The lines that say something else."""
-    return tuple(clean_line(line) for line, view in _lines(text) if not view)
+    return others_of(text, read_line)
 
 
 def problems(text: str) -> tuple[tuple[int, str], ...]:
     """What cannot be understood: the line, counted from 1, and what is wanted there."""
-    found = []
-    first: dict[tuple[str, str], int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        view = read_line(line)
-        if view is None:
-            found.append((number, WANTED))
-        elif (before := first.setdefault(view.key, number)) != number:
-            whose = f"“{excerpt(view.project)}” ({excerpt(view.who)})"
-            found.append((number, f"one view of {whose}, which line {before} gives already"))
-    return tuple(found)
+    return problems_of(
+        text, read_line, WANTED, lambda view: f"“{excerpt(view.project)}” ({excerpt(view.who)})"
+    )
 
 
 def line_of(view: View) -> str:
     """The view as a person would write it; quotes stand where it would be read otherwise without them."""
-    project, who = _in_quotes(view.project), _in_quotes(view.who)
+    project, who = in_quotes(view.project), in_quotes(view.who)
     claim = claim_of(view)
     for line in (f"{view.project}: {claim} ({view.who})", f"{project}: {claim} ({view.who})"):
         if read_line(line) == view:
@@ -176,11 +175,7 @@ def line_from(value: object) -> str:
     Raises:
         ValueError: Something else, or a rung that there is not; the message says what is wanted.
     """
-    if not isinstance(value, dict) or set(value) - set(_FIELDS):
-        raise ValueError(DATA_WANTED)
-    said = {name: value.get(name) or "" for name in _FIELDS}
-    if not all(isinstance(each, str) for each in said.values()):
-        raise ValueError(DATA_WANTED)
+    said = fields_from(value, _FIELDS, DATA_WANTED)
     project = clean_line(said["project"])
     if not project:
         raise ValueError("a project with each view")
@@ -227,32 +222,15 @@ def _differ(project: str, group: tuple[View, ...]) -> Iterator[Difference]:
             yield Difference(project, what, named)
 
 
-def _lines(text: str) -> Iterator[tuple[str, View | None]]:
-    return ((line, read_line(line)) for line in text.split("\n") if line.strip())
-
-
-def _in_quotes(text: str) -> str:
-    return '"{}"'.format(text.replace('"', '""'))
-
-
 def _quoted(line: str) -> View | None:
     """A line that begins with a name in quotes; what stands in quotes is meant to the letter."""
-    project, rest = _opening_quote(line)
+    project, rest = opening_quote(line)
     if not project:
         return None
     claim, bracket, who = rest.lstrip(" :,;=–—-").partition("(")
     return _view(
         project, words_of(claim), who.strip().removesuffix(".").removesuffix(")") if bracket else None
     )
-
-
-def _opening_quote(line: str) -> tuple[str, str]:
-    """The words in the quotes that a line begins with, and what follows them."""
-    if line.startswith("“"):
-        inside, _, rest = line[1:].partition("”")
-        return clean_line(inside), rest
-    found = re.match(r'"((?:[^"]|"")*+)"', line)
-    return (clean_line(found[1].replace('""', '"')), line[found.end() :]) if found else ("", line)
 
 
 def _plain(line: str) -> View | None:
@@ -299,5 +277,5 @@ def _view(project: str, words: Sequence[Word], who: str | None) -> View | None:
     now, right = (None if rung is None else RUNGS[rung] for rung in (claim.now, claim.right))
     if who is None:
         who = claim.who or US
-    quoted, rest = _opening_quote(who.strip())
+    quoted, rest = opening_quote(who.strip())
     return View(project, now, right, quoted if quoted and not rest else read_who(who))

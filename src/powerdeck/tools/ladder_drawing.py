@@ -16,17 +16,21 @@ from powerdeck.tools.drawing import (
     INK,
     PAPER,
     QUIET,
+    TITLE_LINE,
     Circle,
     Drawing,
     Point,
     Shape,
     Stroke,
     Words,
+    broken,
+    heading,
     shortened,
     text_width,
 )
-from powerdeck.tools.ladder import RESIDENTS, RUNGS, US, View, grouped, number_of
+from powerdeck.tools.ladder import RUNGS, View, grouped, number_of
 from powerdeck.tools.ladder_told import sentences
+from powerdeck.tools.views import RESIDENTS, US
 
 MOST_PROJECTS = 60
 """So many are drawn; all of them are in the description."""
@@ -43,7 +47,6 @@ _NARROWEST = 640.0
 
 _STEP = 48.0  # from rung to rung
 _LANE, _COLUMN = 40.0, 118.0
-_TITLE, _TITLE_LINE, _TITLE_LINES = 20.0, 27.0, 3
 _TITLE_ROOM, _RAIL_ENDS, _BELOW = 64.0, 26.0, 92.0
 _LABEL, _LABEL_LINE, _LABEL_LINES = 13.0, 16.0, 3
 _LONGEST_NAME = 200
@@ -95,11 +98,11 @@ def draw(found: Sequence[View], title: str) -> Drawing | None:
     left_out = _left_out(found, len(placed) - sum(len(column.views) for column in columns))
     panels = tuple(_panels(columns))
     width = max(_LEFT + max(map(_across, panels)) + 2 * _MARGIN, _NARROWEST)
-    heading = title_lines(title, width - 2 * _MARGIN)
-    first = _TITLE_ROOM + (len(heading) - 1) * _TITLE_LINE
+    head = heading(title, _MARGIN, width - 2 * _MARGIN)
+    first = _TITLE_ROOM + (len(head) - 1) * TITLE_LINE
     tops = [first + place * (_LADDER_HEIGHT + _BELOW) for place in range(len(panels) + 1)]
     shapes = (
-        *(Words(_MARGIN, 38 + n * _TITLE_LINE, line, _TITLE, bold=True) for n, line in enumerate(heading)),
+        *head,
         *chain.from_iterable(_panel(*each, marks) for each in zip(panels, tops, strict=False)),
         *_legend(marks, left_out, tops[-1], width - 2 * _MARGIN),
     )
@@ -187,24 +190,7 @@ def _project(column: _Column, left: float, top: float, marks: dict[str, Mark]) -
 
 def label_lines(name: str, room: float) -> tuple[str, ...]:
     """A project's name as the few lines that stand under it, the last one cut where it is longer."""
-    return _broken(name, room, _LABEL, _LABEL_LINES)
-
-
-def title_lines(title: str, room: float) -> tuple[str, ...]:
-    """The title as the few lines that stand above the ladder, the last one cut where it is longer."""
-    return _broken(title, room, _TITLE, _TITLE_LINES, bold=True)
-
-
-def _broken(text: str, room: float, size: float, most: int, *, bold: bool = False) -> tuple[str, ...]:
-    """At most so many lines, broken between words."""
-    words = text[:_LONGEST_NAME].split(" ")
-    lines: list[str] = []
-    while words and len(lines) < most - 1:
-        line = words.pop(0)
-        while words and text_width(f"{line} {words[0]}", size, bold=bold) <= room:
-            line += f" {words.pop(0)}"
-        lines.append(shortened(line, size, room, bold=bold))
-    return (*lines, shortened(" ".join(words), size, room, bold=bold)) if words else tuple(lines)
+    return broken(name, _LABEL, room, _LABEL_LINES)
 
 
 def _view(view: View, mark: Mark, x: float, top: float) -> Iterator[Shape]:

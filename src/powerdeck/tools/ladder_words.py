@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from powerdeck.cleaning import clean_line
+from powerdeck.tools.views import RESIDENTS, US
 
 MOST_WORDS = 24
 """What is said of one project has no more words and signs than this."""
@@ -131,8 +132,8 @@ def read_who(text: str) -> str:
     who = clean_line(text)
     bare = re.sub(r" (?:says?|thinks?|sees?)$", "", who.casefold())
     if bare in _US or not bare:
-        return "us"
-    return "residents" if bare in _RESIDENTS else who
+        return US
+    return RESIDENTS if bare in _RESIDENTS else who
 
 
 def read_claim(words: Sequence[Word]) -> Claim | None:
