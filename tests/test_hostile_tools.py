@@ -89,6 +89,10 @@ LISTED: dict[str, Callable[[str], object]] = {
         {"project": words, "now": "engagement", "right": "co-design", "who": words},
         {"project": words, "now": "informing", "who": f"{words} too"},
     ],
+    "standing": lambda words: [
+        {"who": words, "standing": "2", "how": words},
+        {"who": f"{words} too", "standing": "mostly", "how": words},
+    ],
     "voices": lambda words: [{"words": words, "place": words, "quote": "yes", "noticed": "partly"}, words],
     "choose": lambda words: {"chosen": words, "from": [words, f"another {words}"], "why": words},
     "letter": lambda words: {"day": "2027-05-01", "words": words},
