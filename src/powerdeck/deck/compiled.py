@@ -29,7 +29,7 @@ def load(copy: Path, mark: str, path: str) -> Contents | None:
     with suppress(ValueError, RecursionError):
         match copies.load(copy, mark):
             case [deck, [*problems]]:
-                return _deck(deck), tuple(_problem(one, path) for one in problems)
+                return _deck(deck), tuple(problem(one, path) for one in problems)
     return None
 
 
@@ -48,7 +48,7 @@ def _deck(data: object) -> Deck:
         case [deck_id, title, revision, [*cards], [*groups], label, language, work, [*words], *more]:
             roles, recipes, also_from, tested = _more(more)
             deck = Deck(
-                id=_id(deck_id),
+                id=identifier(deck_id),
                 title=text(title),
                 revision=number(revision),
                 cards=tuple(_card(card) for card in cards),
@@ -95,7 +95,7 @@ def _card(data: object) -> Card:
     match data:
         case [card_id, title, capability, scene, [*asks], [*refers_to], [*kin], [*words], work, [*rests_on]]:
             return Card(
-                id=_id(card_id),
+                id=identifier(card_id),
                 title=text(title),
                 capability=number(capability),
                 scene=text(scene),
@@ -104,7 +104,7 @@ def _card(data: object) -> Card:
                 kin=tuple(text(link) for link in kin),
                 words=tuple(text(word) for word in words),
                 source=text(work),
-                rests_on=tuple(_id(each) for each in rests_on),
+                rests_on=tuple(identifier(each) for each in rests_on),
             )
     raise ForeignError
 
@@ -113,8 +113,8 @@ def _ask(data: object) -> Ask:
     match data:
         case [key, kind, words, [*settings], [*continues], bool(action), bool(again), easier]:
             return Ask(
-                key=_id(key),
-                kind=_id(kind),
+                key=identifier(key),
+                kind=identifier(kind),
                 text=text(words),
                 settings=tuple(_setting(each) for each in settings),
                 continues=tuple(text(link) for link in continues),
@@ -128,7 +128,7 @@ def _ask(data: object) -> Ask:
 def _setting(data: object) -> tuple[str, tuple[str, ...]]:
     match data:
         case [name, [*texts]]:
-            return _id(name), tuple(text(each) for each in texts)
+            return identifier(name), tuple(text(each) for each in texts)
     raise ForeignError
 
 
@@ -150,7 +150,7 @@ def _recipe(data: object) -> Recipe:
     match data:
         case [name, title, [*cards], about, every]:
             return Recipe(
-                name=_id(name),
+                name=identifier(name),
                 title=text(title),
                 cards=tuple(text(card) for card in cards),
                 about=text(about),
@@ -185,7 +185,12 @@ def _word(data: object) -> tuple[str, str]:
     raise ForeignError
 
 
-def _problem(data: object, path: str) -> Problem:
+def problem(data: object, path: str) -> Problem:
+    """A problem, from the list that it was kept as.
+
+    Raises:
+        ForeignError: It is no such list.
+    """
     match data:
         case [line, message, bool(doubtful)]:
             return Problem(path, None if line is None else number(line), text(message), doubtful)
@@ -203,8 +208,12 @@ def text(value: object) -> str:
     raise ForeignError
 
 
-def _id(value: object) -> str:
-    """An id, safe in a file name; without a pattern, as compiling one costs at each start."""
+def identifier(value: object) -> str:
+    """An id, safe in a file name; without a pattern, as compiling one costs at each start.
+
+    Raises:
+        ForeignError: It is none.
+    """
     if isinstance(value, str) and len(value) <= 48 and value[:1].isalnum() and copies.plain(value) == value:
         return value
     raise ForeignError

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ _NUMBER = r"\d+(\.\d*)*"
 _EDGE_BEFORE, _EDGE_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 _UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"  # kana and Han: written without spaces between words
 
-# Larger than the sum of the next two: a word in the title counts for more than one in each lesser place.
-_IN_TITLE, _IN_CAPABILITY, _IN_TEXT = 4, 2, 1
+# Each larger than the sum of the next ones: a word in the title counts for more than one in each lesser place.
+_WEIGHTS = (4, 2, 1)
+
+Thing = TypeVar("Thing")
 
 
 def fold(text: str) -> str:
@@ -106,41 +108,44 @@ def _term(run: Sequence[str], *, quoted: bool) -> Term:
     return Term(begins=whole if quoted else re.compile(words), whole=whole)
 
 
-def _best(cards: Sequence[Card], deck: Deck, words: str) -> tuple[Card, ...]:
+def best(
+    things: Sequence[Thing], places: Callable[[Thing], tuple[tuple[str, ...], ...]], words: str
+) -> tuple[Thing, ...]:
+    """The things that speak of all the words, best first; without a word, all of them, as they are.
+
+    Args:
+        things: What there is to choose from.
+        places: The folded texts of a thing in three places, the weightiest first.
+        words: What is looked for, as somebody typed it.
+    """
     wanted = terms(words)
     if not wanted:
-        return tuple(cards)
-    ranked: list[tuple[tuple[int, int], Card]] = []
-    for card in cards:
-        score = _score(_places(card, deck), wanted)
-        if score is not None:
-            ranked.append((score, card))
-    # Sorting keeps the deck's order among equals.
-    return tuple(card for _, card in sorted(ranked, key=lambda pair: pair[0], reverse=True))
+        return tuple(things)
+    ranked = [(score, thing) for thing in things if (score := _score(places(thing), wanted))]
+    # Sorting keeps the order among equals.
+    return tuple(thing for _, thing in sorted(ranked, key=lambda pair: pair[0], reverse=True))
 
 
-def _places(card: Card, deck: Deck) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _best(cards: Sequence[Card], deck: Deck, words: str) -> tuple[Card, ...]:
+    return best(cards, lambda card: _places(card, deck), words)
+
+
+def _places(card: Card, deck: Deck) -> tuple[tuple[str, ...], ...]:
     """The card's folded texts, the weightiest place first."""
     group = deck.capability(card.capability)
     text = [card.scene, *(ask.text for ask in card.asks)]
     for word, meaning in deck.explained(card):
         text += [word, meaning]
-    return (
-        (_IN_TITLE, (fold(card.title), fold(card.id))),
-        (_IN_CAPABILITY, (fold(group.name),) if group else ()),
-        (_IN_TEXT, tuple(map(fold, text))),
-    )
+    return (fold(card.title), fold(card.id)), (fold(group.name),) if group else (), tuple(map(fold, text))
 
 
-def _score(
-    places: tuple[tuple[int, tuple[str, ...]], ...], wanted: tuple[Term, ...]
-) -> tuple[int, int] | None:
+def _score(places: tuple[tuple[str, ...], ...], wanted: tuple[Term, ...]) -> tuple[int, int] | None:
     """The weights of the best place of each term, and how many stand there whole; None if one is nowhere."""
     weight = whole = 0
     for term in wanted:
-        place = next((place for place in places if term.stands_in(place[1])), None)
-        if place is None:
+        found = next((place for place, texts in enumerate(places) if term.stands_in(texts)), None)
+        if found is None:
             return None
-        weight += place[0]
-        whole += any(term.whole.search(text) for text in place[1])
+        weight += _WEIGHTS[found]
+        whole += any(term.whole.search(text) for text in places[found])
     return weight, whole

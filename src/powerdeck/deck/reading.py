@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from powerdeck.asks import FALLBACK
 from powerdeck.deck import nodes
-from powerdeck.deck.checking import MOST_FAULTS, Fault, Way, rules, schema_text
+from powerdeck.deck.checking import MOST_FAULTS, Fault, Rules, Way, rules, schema_text
 from powerdeck.deck.links import Group, cross_faults, groups
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 from powerdeck.errors import Problem
@@ -29,29 +29,49 @@ def read_deck(data: bytes, path: str) -> tuple[Deck | None, tuple[Problem, ...]]
         data: The whole file; more than 1 MiB is refused.
         path: The file as the person would name it; stands in each problem.
     """
+    values, problems = document(data, path, rules(), cross_faults)
+    return (_built(values) if values else None), problems
+
+
+def document(
+    data: bytes, path: str, of: Rules, cross: Callable[[nodes.Node, Group, frozenset[Way]], Iterable[Fault]]
+) -> tuple[Group | None, tuple[Problem, ...]]:
+    """The values of a file without whatever is spoilt in it, and every problem, by line.
+
+    Args:
+        data: The whole file.
+        path: What problems call it.
+        of: The schema that it must keep.
+        cross: Faults that a schema cannot find, from the nodes, the values, and what is spoilt already.
+
+    Returns:
+        The values have the types of the schema, but anything may be missing; None where nothing can be used.
+    """
     root, findings = nodes.read(data)
-    deck = None
+    values = None
     if root is not None:
-        deck, more = _deck(root)
+        values, more = _checked(root, of, cross)
         findings += more
     ordered = sorted(dict.fromkeys(findings), key=lambda finding: finding[0] or 0)
-    return deck, tuple(Problem(path, line, message) for line, message in ordered)
+    return values, tuple(Problem(path, line, message) for line, message in ordered)
 
 
-def _deck(root: nodes.Node) -> tuple[Deck | None, list[nodes.Finding]]:
-    values = rules().plain(root)
+def _checked(
+    root: nodes.Node, of: Rules, cross: Callable[[nodes.Node, Group, frozenset[Way]], Iterable[Fault]]
+) -> tuple[Group | None, list[nodes.Finding]]:
+    values = of.plain(root)
     if later := _later_format(root, values):
         return None, [later]
-    wrong = rules().faults(root, values)
+    wrong = of.faults(root, values)
     if isinstance(values, dict):
-        wrong += islice(cross_faults(root, values, _spoilt(wrong)), MOST_FAULTS)
+        wrong += islice(cross(root, values, _spoilt(wrong)), MOST_FAULTS)
     findings: list[nodes.Finding] = [(fault.line, fault.message) for fault in wrong if fault.message]
     if len(wrong) >= MOST_FAULTS:
         return None, [*findings, (None, f"{MOST_FAULTS} problems or more; mend these first")]
     if not isinstance(values, dict):
         return None, findings
     _prune(values, _spoilt(wrong))
-    return _built(values), findings
+    return values, findings
 
 
 def _later_format(root: nodes.Node, values: object) -> nodes.Finding | None:

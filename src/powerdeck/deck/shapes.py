@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 
 if TYPE_CHECKING:
+    from powerdeck.deck.companions import Companion
     from powerdeck.deck.library import Shelved
 
 
@@ -64,6 +65,32 @@ def recipe_json(deck: Deck, recipe: Recipe) -> dict[str, object]:
         "every": recipe.every,
         "deck": deck.id,
         "cards": [{"id": card.id, "title": card.title} for card in cards],
+    }
+
+
+def named_json(companion: Companion) -> dict[str, object]:
+    """A companion by name, as `show --json` lists those of a card; `stories --json` has them in full."""
+    return {"id": companion.id, "title": companion.title, "author": companion.author or None}
+
+
+def companion_json(companion: Companion) -> dict[str, object]:
+    """A companion, as `stories --json` lists it."""
+    return {
+        "id": companion.id,
+        "title": companion.title,
+        "author": companion.author or None,
+        "role": companion.role or None,
+        "date": companion.date or None,
+        "publication": source_json(companion.publication),
+        "where": companion.where or None,
+        "gist": companion.gist,
+        "example": companion.example or None,
+        "try": list(companion.tries),
+        "deck": companion.deck,
+        "cards": [{"id": tie.card, "why": tie.why or None, "told": tie.told} for tie in companion.ties],
+        "note": companion.note or None,
+        "care": companion.care or None,
+        "link": companion.link or None,
     }
 
 
