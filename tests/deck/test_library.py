@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from powerdeck import __version__
-from powerdeck.deck import reading
+from powerdeck.deck import reading, translation_file
 from powerdeck.deck.library import Library, Loaded, card_or_near, shipped_folder
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, ProblemsFound
 
@@ -155,11 +155,12 @@ def test_a_deck_or_a_shelf_without_permission(library: Library, monkeypatch: pyt
     def closed(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
+    library.load("small")  # and all that is needed to read a deck
     monkeypatch.setattr(Path, "iterdir", closed)
     assert library.load("small").deck.id == "small"
     with pytest.raises(CannotReadOrWrite, match=r"cannot list the decks in .*own: Permission denied; mend"):
         library.names()
-    monkeypatch.setattr(Path, "open", closed)
+    monkeypatch.setattr(os, "open", closed)
     with pytest.raises(
         CannotReadOrWrite, match=r"cannot read the deck .*small\.yaml: Permission denied; mend"
     ):
@@ -481,3 +482,270 @@ def test_a_deck_goes_by_its_id_as_well_as_by_its_file(library: Library) -> None:
     loaded = library.load("some-file")
     assert loaded.deck.id == "our-deck"
     assert library.load(loaded.deck.id).deck == loaded.deck
+
+
+CY = """\
+powerdeck: 1
+translates: small
+language: cy
+title: {of: Deck small, text: Pecyn bach}
+cards: {"1.2": {title: {of: B, text: Be}, asks: {a: {of: Ask., text: Holwch.}}}}
+"""
+
+
+def put_cy(folder: Path, name: str = "small.cy.yaml", text: str = CY) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_deck_in_another_language(library: Library) -> None:
+    """What is translated, the rest as it was; and what a reader should know."""
+    path = put_cy(library.shipped)
+    said = library.load("small", "cy")
+    assert (said.deck.title, said.deck.language) == ("Pecyn bach", "cy")
+    assert [card.title for card in said.deck.cards] == ["A", "Be", "C", "D"]
+    assert (said.path, said.translation, said.problems) == (library.shipped / "small.yaml", path, ())
+    assert said.language_note == (
+        "This translation is a draft: no speaker of the language has checked it yet. 3 asks and 8 other texts "
+        "are in English, since they are not translated yet or have changed since."
+    )
+    plain = library.load("small")
+    assert (plain.deck.title, plain.language_note, plain.translation) == ("Deck small", "", None)
+
+
+def test_translations_are_no_decks(library: Library) -> None:
+    """Neither in the list nor by name; but a deck whose name only looks so is one."""
+    put_cy(library.shipped)
+    put_cy(library.own, "small.pt-BR.yml", CY)
+    put(library.own / "my.new.yaml", DECK.replace("id: {name}", "id: mine"))
+    put(library.own / "small.draft.yaml", DECK.replace("id: {name}", "id: draft"))
+    assert library.names() == ("my.new", "small", "small.draft")
+    assert [shelf.name for shelf in library.all()] == ["my.new", "small", "small.draft"]
+    assert library.languages("small") == ("cy", "pt-BR")
+    assert library.languages("my.new") == ()
+    with pytest.raises(ProblemsFound) as told:
+        library.load("small.cy")
+    assert str(told.value) == (
+        f"{library.shipped / 'small.cy.yaml'} is the translation of a deck, not a deck; "
+        "name the deck with --deck, and the language with --language"
+    )
+
+
+def test_a_deck_with_a_name_like_a_translation_is_loaded_by_its_path(library: Library) -> None:
+    """`small.old.yaml` beside `small.yaml` is passed over on the shelf, but never out of reach."""
+    path = put(library.own / "small.old.yaml", DECK.replace("id: {name}", "id: old"))
+    assert library.names() == ("small",)
+    assert library.load(str(path)).deck.id == "old"
+    assert library.load("small.old").deck.id == "old"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "title"),
+    [
+        ("cy", "Pecyn bach"),
+        ("CY", "Pecyn bach"),
+        ("cy-GB", "Pecyn bach"),
+        ("cy_GB", "Pecyn bach"),
+        (" cy-GB-x-gogs ", "Pecyn bach"),
+        ("pt-br", "Baralho"),
+        ("en", "Deck small"),
+        ("EN", "Deck small"),
+        ("en-US", "Deck small"),
+        ("", "Deck small"),
+        (" ", "Deck small"),
+    ],
+)
+def test_the_language_that_fits(library: Library, wanted: str, title: str) -> None:
+    """Exactly, else without its country; the deck's own language is the deck as it was written."""
+    put_cy(library.shipped)
+    put_cy(library.own, "small.pt-BR.yaml", CY.replace(": cy", ": pt-BR").replace("Pecyn bach", "Baralho"))
+    assert library.load("small", wanted).deck.title == title
+
+
+def test_a_deck_in_the_english_of_a_country(library: Library) -> None:
+    """`en`, `en-GB` and `en-AU` all have it as it was written."""
+    put(library.own / "gb.yaml", DECK.replace("revision: 1", "revision: 1\nlanguage: en-GB"))
+    for wanted in ("en", "en-GB", "en-AU", "en-gb-x-y"):
+        assert library.load("gb", wanted).translation is None
+
+
+def test_a_language_that_is_not_there(library: Library) -> None:
+    """Which there are, and how to begin one."""
+    put_cy(library.own)
+    for wanted, line in {
+        "de": "no translation of small into 'de'; there are: cy; `powerdeck deck translate de --deck small` begins one",
+        "c": "'c' is no language tag such as cy; small has been translated into: cy",
+        "../../x": "'../../x' is no language tag such as cy; small has been translated into: cy",
+        "x\0\x1b[2J" * 99: None,
+    }.items():
+        with pytest.raises(NotThere) as told:
+            library.load("small", wanted)
+        assert line is None or str(told.value) == line
+        assert str(told.value).isprintable()
+    put_cy(library.own, "small.pt-BR.yaml")
+    with pytest.raises(NotThere, match="into 'pt'; there are: cy, pt-BR;"):
+        library.load("small", "pt")
+
+
+def test_the_persons_own_translation_wins(library: Library) -> None:
+    """Also alone, with no deck beside it, for a deck that ships."""
+    put_cy(library.shipped)
+    own = put_cy(library.own, "small.CY.yml", CY.replace("bach", "fy hun"))
+    assert library.load("small", "cy").deck.title == "Pecyn fy hun"
+    assert library.translations("small") == {"CY": own}
+
+
+def test_the_translation_of_a_deck_named_by_path_lies_beside_it(library: Library, tmp_path: Path) -> None:
+    """And only there."""
+    put_cy(library.own)
+    path = put(tmp_path / "small.yaml")
+    with pytest.raises(
+        NotThere, match=r"of .*/small.yaml into 'cy'; there are: none; .* --deck .*/small.yaml` begins one"
+    ):
+        library.load(str(path), "cy")
+    put_cy(tmp_path)
+    assert library.load(str(path), "cy").deck.title == "Pecyn bach"
+    assert (
+        library.load(str(library.shipped / "small.yaml"), "cy").translation == library.own / "small.cy.yaml"
+    )
+
+
+def test_a_translation_that_cannot_be_used(library: Library) -> None:
+    """Broken, of another deck, or not to be read: one line each."""
+    path = put_cy(library.own, text="title: [\n")
+    with pytest.raises(ProblemsFound, match=r"small\.cy\.yaml:2: .*; `powerdeck deck check .*` shows all"):
+        library.load("small", "cy")
+    put_cy(library.own, text=CY.replace("translates: small", "translates: large"))
+    with pytest.raises(ProblemsFound) as told:
+        library.load("small", "cy")
+    assert str(told.value) == (
+        f"{path} translates the deck 'large', not 'small'; mend `translates` in it, or give the file another name"
+    )
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(CannotReadOrWrite, match="cannot read the deck"):
+        library.load("small", "cy")
+    assert library.load("small").deck.title == "Deck small"
+
+
+def test_problems_of_a_translation_are_named_when_it_is_used(library: Library) -> None:
+    """The deck's own problems stay the deck's; what is sound in the translation is shown."""
+    put(library.own / "small.yaml", BROKEN)
+    path = put_cy(library.own, text=CY + "colour: red\n")
+    for _ in range(2):
+        said = library.load("small", "cy")
+        assert [problem.line for problem in said.problems] == [10]
+        assert said.language_note.endswith(
+            f"1 problem in this translation; `powerdeck deck check {path}` lists them."
+        )
+        assert said.deck.title == "Pecyn bach"
+
+
+@pytest.fixture
+def no_yaml(monkeypatch: pytest.MonkeyPatch, no_reader: Callable[[], None]) -> Callable[[], None]:
+    """From the call on, reading YAML is an error of the test, whatever it holds."""
+
+    def fail(*_: object) -> None:
+        raise AssertionError("the YAML was read")
+
+    def forbid() -> None:
+        no_reader()
+        monkeypatch.setattr(translation_file, "read_translation", fail)
+        monkeypatch.setattr(reading, "document", fail)
+
+    return forbid
+
+
+def test_an_unchanged_translation_is_not_read_again(library: Library, no_yaml: Callable[[], None]) -> None:
+    """The compiled copy gives the same deck and the same note."""
+    put_cy(library.own)
+    first, plain = library.load("small", "cy"), library.load("small")
+    no_yaml()
+    assert library.load("small", "cy") == first
+    assert library.load("small", "cy-GB") == first
+    assert library.load("small") == plain
+
+
+def test_a_change_of_either_file_is_read(library: Library) -> None:
+    """One letter in the translation or in the deck is enough."""
+    path = put_cy(library.own)
+    library.load("small", "cy")
+    put_cy(library.own, text=CY.replace("Pecyn", "Set"))
+    assert library.load("small", "cy").deck.title == "Set bach"
+    put(library.shipped / "small.yaml", DECK.replace("title: Deck {name}", "title: New"))
+    assert library.load("small", "cy").deck.title == "New"
+    assert path.is_file()
+    assert len(copies(library)) == 2
+
+
+def test_a_translated_copy_serves_one_file_of_the_deck_only(library: Library) -> None:
+    """A deck of one's own of the same name, with the same translation."""
+    put_cy(library.own)
+    assert library.load("small", "cy").deck.cards[0].title == "A"
+    put(library.own / "small.yaml", DECK.replace("title: A", "title: Mine"))
+    assert library.load("small", "cy").deck.cards[0].title == "Mine"
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_translated_copy_that_is_not_as_it_should_be_is_rebuilt(
+    library: Library, no_yaml: Callable[[], None], name: str
+) -> None:
+    """As with the other copies."""
+    put_cy(library.own)
+    good = library.load("small", "cy")
+    (copy,) = [each for each in copies(library) if ".cy" in each.name]
+    sound = copy.read_bytes()
+    copy.write_bytes(HOSTILE[name](sound))
+    assert library.load("small", "cy") == good
+    assert copy.read_bytes() == sound
+    no_yaml()
+    assert library.load("small", "cy") == good
+
+
+@pytest.mark.parametrize("problems", [[], [[1, "x", True]], [[None, "x", False]]])
+def test_a_translated_copy_without_its_note_is_rebuilt(library: Library, problems: list[object]) -> None:
+    """The note is the last of the problems, of no line."""
+    put_cy(library.own)
+    good = library.load("small", "cy")
+    (copy,) = [each for each in copies(library) if ".cy" in each.name]
+    copy.write_bytes(put_in(2, 1, value=problems)(copy.read_bytes()))
+    assert library.load("small", "cy") == good
+
+
+def test_a_translated_start_loads_neither_yaml_nor_the_schema_checker(library: Library) -> None:
+    """It is no slower than the start of a deck as it was written."""
+    put_cy(library.own)
+    library.load("small", "cy")
+    code = (
+        "import sys; from pathlib import Path; from powerdeck.deck.library import Library;"
+        "Library(*map(Path, sys.argv[1:])).load('small', 'cy-GB');"
+        "print(*sorted({'yaml', 'jsonschema', 'hashlib', 'tempfile', 'pkgutil', 'difflib', 'rich',"
+        " 'powerdeck.deck.reading', 'powerdeck.deck.translation'} & set(sys.modules)))"
+    )
+    folders = [str(library.shipped), str(library.own), str(library.cache)]
+    done = run(
+        [sys.executable, "-S", "-c", code, *folders], capture_output=True, text=True, check=False, env=_env()
+    )
+    assert (done.stdout.strip(), done.stderr) == ("", "")
+
+
+def test_the_deck_that_a_translation_belongs_to(library: Library, tmp_path: Path) -> None:
+    """Beside it, by its name, or by what it says."""
+    assert library.original(put_cy(library.own), "x").path == library.shipped / "small.yaml"
+    beside = put(tmp_path / "small.yaml")
+    assert library.original(put_cy(tmp_path), "x").path == beside
+    assert library.original(tmp_path / "anything.yaml", "small").path == library.shipped / "small.yaml"
+    with pytest.raises(NotThere):
+        library.original(tmp_path / "anything.yaml", "none")
+
+
+def test_every_translation_that_ships_is_sound(tmp_path: Path) -> None:
+    """Each is of a deck that ships, can be used, and has nothing wrong in its file."""
+    library = Library(shipped_folder(), tmp_path / "own", tmp_path / "cache")
+    for path in sorted(shipped_folder().glob("*.yaml")):
+        if translation_file.is_translation(path.read_bytes()):
+            name, _, tag = path.stem.rpartition(".")
+            assert tag in library.languages(name)
+            assert translation_file.read_translation(path.read_bytes(), path.name)[1] == ()
+            assert library.load(name, tag).translation == path

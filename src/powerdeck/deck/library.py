@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from powerdeck.cleaning import excerpt
 from powerdeck.deck import compiled, copies
-from powerdeck.deck.model import Card, Deck
+from powerdeck.deck.model import Capability, Card, Deck
 from powerdeck.deck.shipped import shipped_folder
+from powerdeck.deck.tags import closest, split_name
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem, ProblemsFound
 
 __all__ = ["DEFAULT", "Library", "Loaded", "Shelved", "card_or_near", "read_bytes", "shipped_folder"]
@@ -31,6 +34,12 @@ class Loaded:
 
     path: Path
 
+    language_note: str = ""
+    """What somebody who reads the deck in another language should know of the translation, as sentences."""
+
+    translation: Path | None = None
+    """The file that the other language is from; None where the deck is as it was written."""
+
     def card(self, wanted: str) -> Card:
         """The card by an id as somebody typed it: spaces around it and its case do not matter.
 
@@ -44,6 +53,20 @@ class Loaded:
             if problem.message.casefold().startswith((f"card {name}:", f"card {name},")):
                 raise NotThere(f"card {excerpt(wanted)} is left out until its file is mended: {problem}")
         return card_or_near(self.deck, wanted)
+
+
+def capability_named(deck: Deck, wanted: str) -> Capability | None:
+    """The capability by a number as somebody typed it; a card of that very number comes before it.
+
+    Raises:
+        NotThere: It is a whole number, and there is neither a card nor a capability of it.
+    """
+    bare = wanted.strip()
+    if not (bare.isascii() and bare.isdigit() and len(bare) < 5) or _card(deck, bare):
+        return None
+    if group := deck.capability(int(bare)):
+        return group
+    raise NotThere(f"no card and no {deck.label} {bare} in {deck.id}; `powerdeck cards` shows them all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +96,90 @@ class Library:
     def names(self) -> tuple[str, ...]:
         """The names of the decks on both shelves, sorted: the files' names without their endings.
 
+        A translation is no deck of its own: a file NAME.LANGUAGE.yaml where a deck NAME is on either shelf, and
+        LANGUAGE is a tag of two or three letters, with more behind hyphens or not. By its path any file is a deck.
+
         Raises:
             CannotReadOrWrite: A shelf is there but cannot be listed.
         """
         return tuple(sorted(self._shelves()))
 
-    def load(self, name: str = DEFAULT) -> Loaded:
+    def load(self, name: str = DEFAULT, language: str = "") -> Loaded:
         """The deck by a name on a shelf (the person's own first), by the id that it has there, or by a path.
 
         A path holds a separator or ends in .yaml or .yml. A deck of which some cards are good is loaded, with
         the problems of the rest.
 
+        Args:
+            name: Which deck.
+            language: A language tag; `cy-GB` is content with `cy`, and `en` with a deck in `en-GB`. Empty for the
+                language that the deck is written in. Translations of a deck on a shelf lie on either shelf, the
+                person's own first; those of a deck named by a path lie beside it.
+
+        Raises:
+            NotThere: No such deck, or not in that language.
+            ProblemsFound: The file of the deck, or of its translation, is of no use.
+            CannotReadOrWrite: A file cannot be read.
+        """
+        path, named = self._file(name)
+        tag = language.strip().replace("_", "-")
+        return self._in_language(path, named, tag) if tag else self._loaded(path, named)
+
+    def languages(self, name: str = DEFAULT) -> tuple[str, ...]:
+        """The tags of the languages that a deck has been translated into, sorted; its own is not among them.
+
         Raises:
             NotThere: No such deck.
-            ProblemsFound: The file holds no usable deck.
-            CannotReadOrWrite: The file cannot be read.
+            CannotReadOrWrite: A shelf is there but cannot be listed.
         """
+        return tuple(sorted(self.translations(name)))
+
+    def translations(self, name: str = DEFAULT) -> dict[str, Path]:
+        """The files of the translations of a deck, by their languages' tags.
+
+        Raises:
+            NotThere: No such deck.
+            CannotReadOrWrite: A shelf is there but cannot be listed.
+        """
+        return self._translations(self._file(name)[0])
+
+    def original(self, translation: Path, deck_id: str) -> Loaded:
+        """The deck that a file translates: the one beside it of the name that its own begins with, else the one of
+        that name on a shelf, else the one by the id that the file says.
+
+        Raises:
+            NotThere: No such deck is found.
+            ProblemsFound: The deck's file is of no use.
+            CannotReadOrWrite: It cannot be read.
+        """
+        if name := split_name(translation.stem):
+            beside = (translation.with_name(name[0] + ending) for ending in _ENDINGS)
+            if path := next((path for path in beside if os.path.exists(path)), None):  # noqa: PTH110
+                return self._loaded(path, str(path))
+            if name[0] in self.names():
+                return self.load(name[0])
+        return self.load(deck_id)
+
+    def file(self, name: str) -> Path:
+        """The file of a deck, named as for `load`.
+
+        Raises:
+            NotThere: No such deck.
+            CannotReadOrWrite: A shelf is there but cannot be listed.
+        """
+        return self._file(name)[0]
+
+    def _file(self, name: str) -> tuple[Path, str]:
+        """A deck's file, and what a person calls it."""
         if _is_path(name):
-            path = Path(os.path.expanduser(name))  # noqa: PTH111 - Path.expanduser raises for an unknown home
-            return self._loaded(path, name)
+            return Path(os.path.expanduser(name)), name  # noqa: PTH111 - Path.expanduser raises for an unknown home
         for shelf in (self.own, self.shipped):
             for ending in _ENDINGS:
                 path = shelf / (name + ending)
                 if os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a folder is closed
-                    return self._loaded(path, str(path))
+                    return path, str(path)
         if same := next((each for each in self.all() if each.loaded and each.loaded.deck.id == name), None):
-            return self._loaded(same.path, str(same.path))
+            return same.path, str(same.path)
         known = ", ".join(self.names()) or "none"
         raise NotThere(f"no deck '{excerpt(name)}'; known: {known}, or give a file: --deck my-deck.yaml")
 
@@ -122,7 +203,44 @@ class Library:
         for shelf in (self.own, self.shipped):
             for path in _deck_files(shelf):
                 found.setdefault(path.stem, path)
+        return {stem: path for stem, path in found.items() if (split_name(stem) or ("",))[0] not in found}
+
+    def _translations(self, deck: Path) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for folder in (self.own, self.shipped) if self._has(deck) else (deck.parent,):
+            for path in _deck_files(folder):
+                name, tag = split_name(path.stem) or ("", "")
+                if name == deck.stem and not any(tag.casefold() == each.casefold() for each in found):
+                    found[tag] = path
         return found
+
+    def _has(self, deck: Path) -> bool:
+        return deck.parent in (self.own, self.shipped)
+
+    def _in_language(self, path: Path, named: str, language: str) -> Loaded:
+        there = self._translations(path)
+        tag = closest(language, there, lambda: self._loaded(path, named).deck.language)
+        if tag is None:
+            from powerdeck.deck.translation_loading import no_such_language
+
+            raise NotThere(no_such_language(path.stem if self._has(path) else named, language, there))
+        return self._translated(path, named, there[tag]) if tag else self._loaded(path, named)
+
+    def _translated(self, path: Path, named: str, file: Path) -> Loaded:
+        """The deck in the language of that file. Its compiled copy holds, as the last of its problems, the note."""
+        data, said = read_bytes(path, named), read_bytes(file, str(file))
+        marks = map(copies.fingerprint, (data, said, os.fsencode(file)))
+        copy, mark = self.cache / copies.copy_name(file), "+".join(marks)
+        match compiled.load(copy, mark, named):
+            case deck, (*problems, Problem(line=None, message=note, doubtful=True)):
+                return Loaded(deck, tuple(problems), path, note, file)
+        original = self._loaded(path, named)
+        from powerdeck.deck.translation_loading import in_language
+
+        deck, told = in_language(original.deck, said, str(file))
+        noted = Problem(named, None, told, doubtful=True)
+        compiled.save(copy, mark, deck, (*original.problems, noted))
+        return Loaded(deck, original.problems, path, told, file)
 
     def _loaded(self, path: Path, named: str) -> Loaded:
         data = read_bytes(path, named)
@@ -134,7 +252,9 @@ class Library:
 
         deck, problems = read_deck(data, named)
         if deck is None:
-            raise ProblemsFound(_no_deck(problems, named))
+            from powerdeck.deck.translation_loading import why_no_deck
+
+            raise ProblemsFound(why_no_deck(data, named) or _no_deck(problems, named))
         compiled.save(copy, mark, deck, problems)
         return Loaded(deck, problems, path)
 
@@ -151,7 +271,11 @@ def read_bytes(path: Path, named: str) -> bytes:
         CannotReadOrWrite: It cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        # Without O_NONBLOCK a pipe of that name would keep everybody waiting for ever.
+        opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(opened, "rb") as file:  # noqa: PTH123 - it is a descriptor
+            if not stat.S_ISREG(os.fstat(opened).st_mode):
+                raise OSError(errno.EINVAL, "it is no ordinary file")
             return file.read(_MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise NotThere(
