@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from powerdeck.cleaning import excerpt
+from powerdeck.cli.deck_check import check
+from powerdeck.cli.deck_new import new
+from powerdeck.cli.deck_translate import translate
 from powerdeck.cli.options import Json, Plain, verb
 from powerdeck.cli.shelf import Shelf, print_json, shelf
-from powerdeck.errors import Problem, ProblemsFound
+from powerdeck.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from powerdeck.deck.library import Shelved
 
 app = verb()
 
@@ -36,59 +42,30 @@ def list_decks(json: Json = False, plain: Plain = False) -> None:
     if json:
         from powerdeck.deck.shapes import shelved_json
 
-        print_json({"decks": [shelved_json(each) for each in decks]})
+        shapes = ({**shelved_json(each), "languages": list(_languages(at_hand, each))} for each in decks)
+        print_json({"decks": list(shapes)})
         return
     screen = at_hand.screen()
     for each in decks:
-        screen.show([*shelved_lines(each), BLANK])
+        screen.show([*shelved_lines(each, _languages(at_hand, each)), BLANK])
     at_hand.aside().say(f"Your own decks go in {at_hand.place.own_decks}", "quiet")
 
 
 @app.command()
-def check(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[FILE]...", help="Deck files; without one, every deck here."),
-    ] = None,
-    json: Json = False,
+def schema(
+    of: Annotated[
+        str, typer.Argument(metavar="[WHICH]", help="Of which files: deck, companions or translation.")
+    ] = "deck",
 ) -> None:
-    """Report everything that is wrong in deck files.
-
-    Each problem has its line, and says what would be right.
-
-    Example: powerdeck deck check
-    """
-    from powerdeck.cli.lines import counted
-    from powerdeck.deck.library import read_bytes
-    from powerdeck.deck.reading import read_deck
-
-    paths = files or _all_files(shelf())
-    problems: list[Problem] = []
-    for path in paths:
-        deck, found = read_deck(read_bytes(path, str(path)), str(path))
-        problems += found
-        if not json and not found and deck:
-            typer.echo(f"{path}: {counted(len(deck.cards), 'card')}, nothing wrong")
-    if json:
-        shape = [{"path": each.path, "line": each.line, "message": each.message} for each in problems]
-        print_json({"files": [str(path) for path in paths], "problems": shape})
-    else:
-        for each in problems:
-            typer.echo(str(each))
-    if problems:
-        where = f"{len({each.path for each in problems})} of {counted(len(paths), 'file')}"
-        raise ProblemsFound(f"{counted(len(problems), 'problem')} in {where}; mend the lines above")
-
-
-@app.command()
-def schema() -> None:
     """Print the JSON Schema of deck files, for editors that know YAML.
 
     Example: powerdeck deck schema
     """
-    from powerdeck.deck.checking import schema_text
+    from powerdeck.deck.checking import SCHEMAS, schema_text
 
-    sys.stdout.write(schema_text())
+    if of not in SCHEMAS:
+        raise WrongUsage(f"no schema of {excerpt(of)!r}; there are {', '.join(SCHEMAS)}")
+    sys.stdout.write(schema_text(of))
 
 
 @app.command()
@@ -114,9 +91,14 @@ def kinds(json: Json = False, plain: Plain = False) -> None:
     shelf(plain=plain).screen().show(lines)
 
 
+app.command()(check)
+app.command()(new)
+app.command()(translate)
+
+
+def _languages(at_hand: Shelf, shelved: Shelved) -> tuple[str, ...]:
+    return at_hand.library.languages(shelved.name) if shelved.loaded else ()
+
+
 def _first_line(value: object) -> str:
     return (type(value).__doc__ or "").partition("\n")[0]
-
-
-def _all_files(at_hand: Shelf) -> list[Path]:
-    return [each.path for each in at_hand.library.all()]
