@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.asking import Reply, Wish
-from powerdeck.conversation import TAG, Ending, Walk, is_empty, read_tags, with_answer
+from powerdeck.conversation import NO_IDEAS, TAG, Ending, Walk, is_empty, read_tags, with_answer
 from powerdeck.deck.model import Ask, Card
+from powerdeck.ideas import BOTH, Ideas
 from powerdeck.journal.drafts import Draft
 from powerdeck.journal.model import Action, Answer, Entry
 
@@ -107,11 +108,19 @@ class Walked:
 
 
 def walk(
-    script: Iterable[Said], entry: Entry = EMPTY, *, at: str = "", card: Card = CARD, community: str = ""
+    script: Iterable[Said],
+    entry: Entry = EMPTY,
+    *,
+    at: str = "",
+    card: Card = CARD,
+    community: str = "",
+    ideas: Ideas = NO_IDEAS,
+    keep_role: Callable[[str], None] | None = None,
 ) -> Walked:
     """Walk through a card with a person who says what the script says."""
     person, kept = Person(list(script)), list[Draft]()
-    one = Walk(card, Draft(entry, "/journal", at), person, kept.append, TODAY, community)
+    draft = Draft(entry, "/journal", at)
+    one = Walk(card, draft, person, kept.append, TODAY, community, ideas=ideas, keep_role=keep_role)
     ending = one.run()
     return Walked(one.draft.entry, ending, person, kept)
 
@@ -383,6 +392,217 @@ def test_pass_is_no_answer_within_an_action() -> None:
     assert len(done.person.told) == 2
 
 
+# Ideas: what leaders can do
+
+IDEAS = Ideas(
+    (("public-service", "public-service leader"), ("community", "community leader")),
+    (
+        ("public-service", ("Ask people", "Walk", "Listen", "Change a rule")),
+        ("community", ("Invite a leader",)),
+    ),
+    "community",
+)
+TO_ACTIONS: list[Said] = ["one", "", ""]
+
+
+def test_ideas_are_named_before_the_first_action() -> None:
+    """Something a leader in my role can do, and how to hear of more; they are offered, not given."""
+    done = walk([*TO_ACTIONS, *NOTHING], ideas=IDEAS)
+    assert done.person.told == [
+        "",
+        "Something a community leader can do about this:",
+        "  1. Invite a leader",
+        "`ideas` names all 5. A number takes one up.",
+    ]
+    assert done.entry.actions == ()
+
+
+def test_an_action_that_reads_like_a_number_stays_as_it_was_put() -> None:
+    """Enter keeps what is proposed, and makes no idea of it."""
+    done = walk([*TO_ACTIONS, "3", "3", Wish.BACK, "", "", "", *NOTHING], ideas=IDEAS)
+    assert [action.text for action in done.entry.actions] == ["3"]
+    before = Action("ideas", created=TODAY, due=TODAY)
+    done = walk(
+        [Wish.BACK, "", "", "", *NOTHING], replace(EMPTY, actions=(before,)), at="actions", ideas=IDEAS
+    )
+    assert [action.text for action in done.entry.actions] == ["ideas"]
+
+
+def test_no_ideas_where_the_deck_has_none() -> None:
+    """Then `ideas` and numbers are words like any others."""
+    done = walk([*TO_ACTIONS, "ideas", "", "", "7", "", "", *NOTHING])
+    assert done.person.told == []
+    assert [action.text for action in done.entry.actions] == ["ideas", "7"]
+
+
+def test_ideas_names_all_of_them_and_asks_again() -> None:
+    """Both roles, with running numbers."""
+    done = walk([*TO_ACTIONS, "ideas", *NOTHING], ideas=IDEAS)
+    assert done.person.told[4:] == [
+        "",
+        "Something a community leader can do about this:",
+        "  1. Invite a leader",
+        "Something a public-service leader can do about this:",
+        "  2. Ask people",
+        "  3. Walk",
+        "  4. Listen",
+        "  5. Change a rule",
+    ]
+    assert [each[:17] for each in done.person.questions[3:5]] == ["What will you do?"] * 2
+
+
+def test_a_number_takes_an_idea_in_its_own_words() -> None:
+    """Enter keeps it as it is."""
+    done = walk([*TO_ACTIONS, "3", "", "Rep", "2w", *NOTHING], ideas=IDEAS)
+    assert done.entry.actions == (Action("Walk", created=TODAY, due=date(2026, 12, 6), partner="Rep"),)
+    assert done.person.questions[4] == "How would you put it for yourself? (Enter keeps “Walk”.)"
+    assert done.person.offered[4] == "Walk"
+
+
+def test_a_number_takes_an_idea_in_my_own_words() -> None:
+    """What is typed is the action."""
+    done = walk([*TO_ACTIONS, "3", "  Walk with the warden ", "", "", *NOTHING], ideas=IDEAS)
+    assert [action.text for action in done.entry.actions] == ["Walk with the warden"]
+
+
+def test_a_second_action_can_be_an_idea_too() -> None:
+    """The numbers hold for as long as actions are asked for."""
+    done = walk([*TO_ACTIONS, "Call Rep", "", "", "1", "", "", "", *NOTHING], ideas=IDEAS)
+    assert [action.text for action in done.entry.actions] == ["Call Rep", "Invite a leader"]
+
+
+def test_an_action_can_become_an_idea() -> None:
+    """/back to an action, then a number: it is put in its place, and what else was said of it stays."""
+    done = walk([*TO_ACTIONS, "Call Rep", "Rep", "2w", Wish.BACK, "3", "", "", "", *NOTHING], ideas=IDEAS)
+    assert done.entry.actions == (Action("Walk", created=TODAY, due=date(2026, 12, 6), partner="Rep"),)
+
+
+def test_a_number_that_no_idea_has_is_asked_again() -> None:
+    """A slip is no action."""
+    done = walk([*TO_ACTIONS, "6", "Call Rep", "", "", *NOTHING], ideas=IDEAS)
+    assert done.person.told[-1] == "There is no idea 6; they go from 1 to 5. `ideas` names them all."
+    assert [action.text for action in done.entry.actions] == ["Call Rep"]
+
+
+def test_back_from_the_own_words_takes_nothing_up() -> None:
+    """/back asks again what I will do; another idea, my own words or nothing can follow."""
+    done = walk([*TO_ACTIONS, "3", Wish.BACK, "1", "", "", "", *NOTHING], ideas=IDEAS)
+    assert [action.text for action in done.entry.actions] == ["Invite a leader"]
+    assert walk([*TO_ACTIONS, "3", Wish.BACK, *NOTHING], ideas=IDEAS).entry.actions == ()
+
+
+def test_skip_at_the_own_words_keeps_the_idea() -> None:
+    """It is as it stands, and the next question follows."""
+    done = walk([*TO_ACTIONS, "3", Wish.SKIP, "Rep", "", *NOTHING], ideas=IDEAS)
+    assert [(action.text, action.partner) for action in done.entry.actions] == [("Walk", "Rep")]
+
+
+@pytest.mark.parametrize("leaving", [Wish.STOP, Wish.END])
+def test_leaving_at_the_own_words_keeps_the_idea(leaving: Wish) -> None:
+    """An idea that was taken up is an action, whatever comes after."""
+    done = walk([*TO_ACTIONS, "3", leaving], ideas=IDEAS)
+    assert done.entry.actions == done.kept[-1].entry.actions == (Action("Walk", created=TODAY, due=USUAL),)
+
+
+def test_card_and_pass_at_the_own_words() -> None:
+    """/card shows the card, /pass is told; the question comes again."""
+    done = walk([*TO_ACTIONS, "3", Wish.CARD, Wish.PASS, "", "", "", *NOTHING], ideas=IDEAS)
+    assert done.person.cards == 1
+    assert done.person.told[-1].startswith("You have begun an action")
+    assert [action.text for action in done.entry.actions] == ["Walk"]
+
+
+def test_ideas_are_not_named_again_once_there_is_an_action() -> None:
+    """A sitting that goes on at the actions says those that there are; `ideas` still names the others."""
+    entry = replace(EMPTY, actions=(Action("Call Rep", created=TODAY, due=USUAL),))
+    done = walk(["ideas", "2", "", "", "", *NOTHING], entry, at="actions", ideas=IDEAS)
+    assert done.person.told[0].startswith("Your actions so far: Call Rep.")
+    assert done.person.told[1:3] == ["", "Something a community leader can do about this:"]
+    assert [action.text for action in done.entry.actions] == ["Call Rep", "Ask people"]
+
+
+# Which role
+
+
+NOT_ASKED = replace(IDEAS, role="")
+
+
+def asked_role(*said: Said, ideas: Ideas = NOT_ASKED) -> tuple[Walked, list[str]]:
+    """A walk to the actions by somebody whose role is not known yet; and the roles that were kept."""
+    roles = list[str]()
+    return walk([*TO_ACTIONS, *said], ideas=ideas, keep_role=roles.append), roles
+
+
+def test_the_role_is_asked_before_ideas_are_named() -> None:
+    """Once: it is kept, and decides whose ideas come first."""
+    done, roles = asked_role("community", *NOTHING)
+    assert roles == ["community"]
+    assert done.person.questions[3] == IDEAS.question()
+    assert done.person.told[1] == "Something a community leader can do about this:"
+    assert done.person.questions[4].startswith("What will you do?")
+
+
+def test_coming_by_again_it_is_not_asked_again() -> None:
+    """/back to the last ask, and on: the ideas are named again, the role is known."""
+    done, roles = asked_role("2", Wish.BACK, "", *NOTHING)
+    assert roles == ["community"]
+    assert done.person.questions.count(IDEAS.question()) == 1
+    assert done.person.told.count("Something a community leader can do about this:") == 2
+
+
+@pytest.mark.parametrize("said", ["", Wish.SKIP, "both"])
+def test_both_or_neither(said: Said) -> None:
+    """Enter, /skip and the word itself: ideas of both, and no further question."""
+    done, roles = asked_role(said, *NOTHING)
+    assert roles == [BOTH]
+    assert "Something a community leader can do about this:" in done.person.told
+    assert "Something a public-service leader can do about this:" in done.person.told
+
+
+def test_another_word_is_asked_again() -> None:
+    """What was typed is said back, and how to answer."""
+    done, roles = asked_role("warden", "1", *NOTHING)
+    assert roles == ["public-service"]
+    assert done.person.told[0] == "warden is none of these; type its number, or Enter."
+
+
+def test_back_from_the_role_is_back_to_the_last_ask() -> None:
+    """Nothing is kept; it is asked when I come by again."""
+    done, roles = asked_role(Wish.BACK, "three", "2", *NOTHING)
+    assert roles == ["community"]
+    assert texts(done.entry) == {"voices": "one", "offers": "three"}
+    assert done.person.questions.count(IDEAS.question()) == 2
+
+
+@pytest.mark.parametrize("leaving", [Wish.STOP, Wish.END])
+def test_leaving_at_the_role_keeps_the_words_and_asks_next_time(leaving: Wish) -> None:
+    """No role is kept that nobody named; the draft waits at the actions."""
+    done, roles = asked_role(leaving)
+    assert roles == []
+    assert (done.kept[-1].at, texts(done.kept[-1].entry)) == ("actions", {"voices": "one"})
+
+
+def test_card_and_pass_at_the_role() -> None:
+    """/card shows the card; /pass is told that there are words already."""
+    done, roles = asked_role(Wish.CARD, Wish.PASS, "2", *NOTHING)
+    assert (done.person.cards, roles) == (1, ["community"])
+    assert done.person.told[0].startswith("You have written something already")
+
+
+def test_pass_at_the_role_while_nothing_is_written() -> None:
+    """The card is passed, as anywhere."""
+    roles = list[str]()
+    done = walk(["", "", "", Wish.PASS], ideas=NOT_ASKED, keep_role=roles.append)
+    assert (done.ending, roles) == (Ending.PASSED, [])
+
+
+def test_the_role_is_not_asked_where_there_are_no_ideas() -> None:
+    """It would decide nothing."""
+    done, roles = asked_role(*NOTHING, ideas=replace(IDEAS, actions=()))
+    assert roles == []
+    assert done.person.questions[3].startswith("What will you do?")
+
+
 # Passing, erasing, refusing
 
 
@@ -474,12 +694,17 @@ def test_answers_stand_in_the_order_of_the_card(said: list[tuple[str, str]]) -> 
     ]
 
 
-_WORDS = st.sampled_from(["", "words", "2w", "-", "2026-01-01", "a\0b"])
+_WORDS = st.sampled_from(["", "words", "2w", "-", "2026-01-01", "a\0b", "2", "9", "ideas"])
 _SAID = st.one_of(_WORDS, st.sampled_from(list(Wish)), st.tuples(_WORDS, st.sampled_from(list(Wish))))
 
 
-@given(st.lists(_SAID, max_size=40), st.sampled_from(["chance", "chosen"]))
-def test_any_conversation_ends(script: list[Said], drawn: str) -> None:
+@given(
+    st.lists(_SAID, max_size=40),
+    st.sampled_from(["chance", "chosen"]),
+    st.sampled_from([NO_IDEAS, IDEAS]),
+    st.booleans(),
+)
+def test_any_conversation_ends(script: list[Said], drawn: str, ideas: Ideas, ask_role: bool) -> None:
     """Whatever a person types in whatever order, the walk ends, and the draft holds what the entry holds."""
 
     class Anybody(Person):
@@ -490,8 +715,18 @@ def test_any_conversation_ends(script: list[Said], drawn: str) -> None:
 
     kept = list[Draft]()
     person = Anybody(list(script))
-    one = Walk(CARD, Draft(replace(EMPTY, drawn=drawn), "/j", ""), person, kept.append, TODAY)
+    roles = list[str]()
+    one = Walk(
+        CARD,
+        Draft(replace(EMPTY, drawn=drawn), "/j", ""),
+        person,
+        kept.append,
+        TODAY,
+        ideas=ideas,
+        keep_role=roles.append if ask_role else None,
+    )
     ending = one.run()
+    assert len(roles) <= 1
     assert ending in Ending
     assert not kept or kept[-1] == one.draft
     assert kept or is_empty(one.draft.entry)

@@ -18,6 +18,7 @@ from powerdeck.cleaning import excerpt
 from powerdeck.dates import read_when, spoken
 from powerdeck.deck.model import Ask, Card
 from powerdeck.errors import PowerdeckError
+from powerdeck.ideas import Ideas
 from powerdeck.journal.drafts import Draft
 from powerdeck.journal.markdown import check_storable, same_text
 from powerdeck.journal.model import Action, Answer, Entry
@@ -59,6 +60,8 @@ class _Left(Exception):
 
 ASK = "ask:"
 """What the name of an ask's step begins with."""
+
+NO_IDEAS = Ideas()
 
 EARLIER_KIND = "list"
 """What the tools' asks were before they had their tools; each of them reads a list."""
@@ -102,6 +105,15 @@ def read_tags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([TAG, *(tag for tag in typed if tag)]))
 
 
+def _enter_does(text: str, *, there: bool) -> str:
+    """What Enter does where that text is offered as an action, or is `there` as one already."""
+    if not text:
+        return "(Enter for nothing.)"
+    if there:
+        return f"(Enter keeps “{excerpt(text)}”, - takes it away.)"
+    return f"(Enter takes “{excerpt(text)}”, - is for nothing.)"
+
+
 def _sentence(error: Exception) -> str:
     """An error's words as they are said to somebody."""
     words = str(error)
@@ -126,6 +138,8 @@ class Walk:
         earlier: tuple[Said, ...] = (),
         words: tuple[tuple[str, str], ...] = (),
         files: Files = NO_FILES,
+        ideas: Ideas = NO_IDEAS,
+        keep_role: Callable[[str], None] | None = None,
     ) -> None:
         """Begin, or go on, where the draft stands.
 
@@ -139,7 +153,11 @@ class Walk:
             earlier: What was said in earlier sittings, the newest first.
             words: What the card explains.
             files: The person's own files, where an answer names one.
+            ideas: What leaders can do about the card's capability.
+            keep_role: Keeps the person's role, which is then asked for; None where it is not to be asked.
         """
+        self.ideas = ideas
+        self.keep_role = keep_role
         self.card = card
         self.earlier = earlier
         self.words = words
@@ -334,6 +352,8 @@ class Walk:
         if place:
             so_far = "; ".join(excerpt(action.text, 60) for action in self.draft.entry.actions)
             self.asker.tell(f"Your actions so far: {so_far}. (/back takes up the last one again.)")
+        elif left := self._some_ideas():
+            return self.follow(left)
         while True:
             wish = self._action(place)
             if wish is _More.IT:
@@ -342,6 +362,44 @@ class Walk:
                 place -= 1
             else:
                 return self.follow(wish)
+
+    def _some_ideas(self) -> Wish | None:
+        """Name a few things that leaders can do; ask for the person's role first, if that is to be asked."""
+        if not self.ideas.actions:
+            return None
+        while self.keep_role:
+            reply = self.one_line(self.ideas.question())
+            if reply.wish not in (None, Wish.SKIP):
+                return reply.wish
+            role = self.ideas.read_role("" if reply.wish else reply.text)
+            if role is None:
+                self.asker.tell(f"{reply.text.strip()} is none of these; type its number, or Enter.")
+                continue
+            self.ideas = replace(self.ideas, role=role)
+            self.keep_role(role)
+            self.keep_role = None
+        self.asker.show(("", *self.ideas.few()))
+        return None
+
+    def _about_ideas(self, typed: str) -> bool:
+        """Whether it asked for the ideas, or for one that is not there; that is then answered."""
+        if self.ideas.asked_for(typed):
+            self.asker.show(("", *self.ideas.whole()))
+            return True
+        no_idea = self.ideas.no_such(typed)
+        if no_idea:
+            self.asker.tell(no_idea)
+        return bool(no_idea)
+
+    def _in_own_words(self, typed: str) -> Reply:
+        """The idea whose number somebody typed, as they put it for themselves; anything else as it is."""
+        idea = self.ideas.numbered(typed)
+        if not idea:
+            return Reply(typed)
+        reply = self.one_line(
+            f"How would you put it for yourself? (Enter keeps “{idea}”.)", idea, within=True
+        )
+        return Reply(reply.text.strip() or idea, None if reply.wish is Wish.SKIP else reply.wish)
 
     def _action(self, place: int) -> Wish | _More | None:
         """The action at that place, new or taken up again; None where there is nothing to do.
@@ -353,11 +411,7 @@ class Walk:
             before = next(iter(self.draft.entry.actions[place:]), None)
             offered = "" if before else self._offered(place)
             text = before.text if before else offered
-            hint = "(Enter for nothing.)"
-            if text:
-                hint = f"(Enter keeps “{excerpt(text)}”, - takes it away.)"
-                hint = hint if before else f"(Enter takes “{excerpt(text)}”, - is for nothing.)"
-            reply = self.one_line(f"{what} {hint}", text)
+            reply = self.one_line(f"{what} {_enter_does(text, there=before is not None)}", text)
             text = reply.text.strip()
             if reply.wish or not text:
                 return reply.wish
@@ -368,8 +422,17 @@ class Walk:
                     return None
                 self._put(place, None)
                 return _More.IT
+            # What was proposed stays as it is, even where it reads like a number or a command.
+            proposed = text == (before.text if before else offered)
+            if not proposed and self._about_ideas(text):
+                continue
+            reply = Reply(text) if proposed else self._in_own_words(text)
             action = before or Action(text=text, created=self.today, due=read_when("", self.today))
-            wish = self._details(place, replace(action, text=text))
+            action = replace(action, text=reply.text)
+            if reply.wish in _LEAVING:
+                self._put(place, action)
+                return reply.wish
+            wish = reply.wish or self._details(place, action)
             if wish is not Wish.BACK:
                 return wish
 

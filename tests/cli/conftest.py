@@ -155,3 +155,76 @@ def promised() -> Callable[[Any, Any], Any]:
         return data
 
     return only
+
+
+TOWN = """\
+powerdeck: 1
+id: town
+title: Our town
+revision: 2
+language: en
+source: {title: A town plan, by: The town, year: 2020, licence: CC BY 4.0, wording: Ours.}
+also_from: [{title: A town walk, by: The walkers, year: 2021}]
+roles: {public-service: public-service leader, community: community leader}
+capabilities:
+  - number: 1
+    name: Listening
+    why: People know.
+    actions:
+      public-service: [Ask people, Walk with them]
+      community: [Invite a leader]
+    note: The second column is torn.
+    source: Chapter 1
+  - {number: 2, name: Doing}
+cards:
+  - id: "1.1"
+    title: Who is quiet?
+    capability: 1
+    source: Page 7
+    asks:
+      - {key: quiet, text: Whose perspectives are marginalised?, easier: Who is not heard?}
+  - {id: "1.2", title: Who decides?, capability: 1, asks: [{key: who, text: Who decides here?}]}
+  - {id: "2.1", title: One small thing, capability: 2, asks: [{key: thing, text: What will change?, action: true}]}
+recipes:
+  - {name: first-steps, title: First steps, about: For two people., every: 14, cards: ["1.2", "1.1", "2.1"]}
+  - {name: fast, title: A fast one, cards: ["2.1"]}
+"""
+TALES = """\
+powerdeck: 1
+id: tales
+title: "Tales of a town: what people did"
+by: The teller
+year: 2021
+licence: CC BY-SA 3.0
+deck: town
+companions:
+  - id: bus
+    title: The late bus
+    author: The driver
+    role: Driver of bus 7
+    date: July 2021
+    where: Chapter 2
+    gist: A driver waited, and people talked.
+    example: Forty people rode it in a week.
+    try: [Wait a minute., Ask who is missing.]
+    note: The count is the driver’s own.
+    link: https://example.org/bus
+    cards: [{id: "1.1", why: He heard who had been quiet., told: true}, {id: "1.2"}]
+  - {id: bench, title: ‘The bench’ and after, gist: It brought people together., cards: [{id: "1.1"}]}
+  - id: storm
+    title: The storm
+    author: A neighbour
+    gist: The roof went.
+    care: It tells of a death.
+    cards: [{id: "1.2"}]
+"""
+
+
+@pytest.fixture
+def town(home: Home) -> Path:
+    """A deck of the person's own, `town`, with roles, actions, easier words and recipes; and its stories."""
+    decks = home.config / "decks"
+    (decks / "companions").mkdir(parents=True)
+    (decks / "companions" / "tales.yaml").write_text(TALES, encoding="utf-8")
+    (decks / "town.yaml").write_text(TOWN, encoding="utf-8")
+    return decks / "town.yaml"

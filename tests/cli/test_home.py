@@ -49,6 +49,11 @@ def test_where_you_are(run: Run, keep: Keep, at: At) -> None:
         "  Ring [b]Host[/b][31m (due today; card 5.3)\n"
         "  Call Rep (due 2 days ago; card 5.1)\n"
         "\n"
+        "Something a public-service leader can do about “We change the way we commission services; "
+        "we commission what people tell us meets their needs”:\n"
+        "  Commission services from providers that communities lead, wherever you can\n"
+        "  `powerdeck show 5` names more.\n"
+        "\n"
         "29 of 31 cards are still to be seen in this round.\n"
         "\n"
     )

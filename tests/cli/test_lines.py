@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_whole_sitting() -> None:
     entry = Entry(
         created=datetime.fromisoformat("2026-11-22T14:05:00"),
         utc_offset="+00:00",
-        deck="d",
+        deck="power-shifting",
         card="5.3",
         title="Knowing local needs",
         drawn="chance",
@@ -84,11 +85,13 @@ def test_a_whole_sitting() -> None:
 
 
 def test_a_sitting_in_a_line() -> None:
-    """With its community, if it has one."""
+    """With its community, if it has one; with the deck's name where it is not the main deck."""
     entry = Entry(
         datetime.fromisoformat("2026-01-02T03:04:05"), "", "d", "a", "A", "chance", community="Gorton"
     )
-    assert sitting_line(entry).text == "2 January 2026, a A, Gorton"
+    assert sitting_line(entry).text == "2 January 2026, a A (deck d), Gorton"
+    main = replace(entry, deck="power-shifting", community=None)
+    assert sitting_line(main).text == "2 January 2026, a A"
 
 
 def test_a_list_of_nothing_is_shown_as_text() -> None:

@@ -63,13 +63,14 @@ def test_every_command_has_help_and_an_example(run: Run, path: tuple[str, ...]) 
 def test_every_example_runs(run: Run, keep: Keep, path: tuple[str, ...]) -> None:
     """Typed as it stands, with nobody at the keyboard and one sitting in the journal, it exits with 0.
 
-    For pictures that sitting has something to draw.
+    For pictures that sitting has something to draw; for a deck of one's own there is a file of prompts.
     """
     card, answer = ("1.2", "Rep: near") if path == ("picture",) else ("5.3", "Forty voices.")
     keep(card, answers=[answer], actions=["Call Rep"], learning="accountability")
     run("log")
     if ("journal", "export") in COMMANDS:
         Path("journal.jsonl").write_text(run("journal", "export", "--jsonl", "--yes").out, encoding="utf-8")
+    Path("prompts.txt").write_text("Who spoke least today?\nHow do you know?\n", encoding="utf-8")
     (example,) = examples(run(*path, "--help").out)
     run(*example)
 
@@ -108,7 +109,9 @@ def test_what_shows_something_has_json(run: Run, keep: Keep) -> None:
         ("cards",): {"cards"},
         ("log",): {"actions"},
         ("log", "--entries"): {"entries"},
-        ("settings",): {"journal", "plain", "file"},
+        ("stories",): {"stories"},
+        ("recipes",): {"recipes"},
+        ("settings",): {"journal", "plain", "role", "language", "easier", "file"},
         ("deck", "list"): {"decks"},
         ("deck", "check"): {"files", "problems"},
         ("journal", "check"): {"journal", "entries", "problems"},

@@ -21,12 +21,17 @@ def file(home: Any) -> Path:
 def test_what_is_set(run: Run, home: Any, file: Path) -> None:
     """Each setting on a line; where they are kept on standard error; nothing is written."""
     ran = run("settings")
-    assert ran.out == f"journal: {home.journal}\nplain: off\n"
+    assert ran.out == (
+        f"journal: {home.journal}\nplain: off\nrole: not set\nlanguage: not set\neasier: off\n"
+    )
     assert ran.err == f"Settings are kept in {file}\n"
     assert run("settings", "plain").out == "plain: off\n"
     assert run("settings", "--json").data == {
         "journal": str(home.journal),
         "plain": False,
+        "role": None,
+        "language": None,
+        "easier": False,
         "file": str(file),
     }
     assert not file.exists()
@@ -42,6 +47,12 @@ def test_setting_and_setting_again(run: Run, tmp_path: Path) -> None:
         assert run("journal", "path").out == f"{tmp_path / name}\n"
     assert run("settings", "journal", "here").out == f"journal: {tmp_path / 'here'}\n"
     assert run("settings", "--json").data["plain"] is True
+
+
+def test_a_language_by_its_name(run: Run) -> None:
+    """As people call it."""
+    assert run("settings", "language", "Welsh").out == "language: cy\n"
+    assert "language tag such as cy" in run("settings", "language", "Elvish!", code=2).error
 
 
 def test_comments_and_unknown_keys_are_kept(run: Run, file: Path, tmp_path: Path) -> None:
@@ -94,10 +105,15 @@ def test_what_it_cannot_change_safely_it_leaves(run: Run, file: Path, text: str)
 
 def test_wrong_usage(run: Run, file: Path) -> None:
     """An unknown setting, a value that is none, a value that is empty: what there is, is named."""
-    assert "journal and plain" in run("settings", "colour", "red", code=2).error
+    assert (
+        "there are journal, plain, role, language, easier" in run("settings", "colour", "red", code=2).error
+    )
     assert "on or off" in run("settings", "plain", "perhaps", code=2).error
     assert "on or off" in run("settings", "plain", "", code=2).error
     assert "folder" in run("settings", "journal", "", code=2).error
+    assert run("settings", "easier", "perhaps", code=2).error == "easier is on or off, not 'perhaps'"
+    assert run("settings", "role", "warden", code=2).error.startswith("role is public-service, community")
+    assert "such as cy or en-GB, not '../cy'" in run("settings", "language", "../cy", code=2).error
     assert not file.exists()
 
 
@@ -108,6 +124,9 @@ def test_wrong_usage(run: Run, file: Path) -> None:
         (b"plain = 3", "plain = true or plain = false"),
         (b"journal = 3", 'journal = "a folder"'),
         (b"plain = tr\xfc", "is not UTF-8"),
+        (b"easier = 1", "easier = true or easier = false"),
+        (b"role = true", 'role = "community"'),
+        (b"language = ['cy']", 'language = "cy"'),
     ],
 )
 def test_a_file_that_cannot_be_understood(run: Run, file: Path, data: bytes, said: str) -> None:
@@ -168,3 +187,39 @@ def test_notes_that_stay_behind_are_named(run: Run, keep: Any, tmp_path: Path) -
     said = run("settings", "journal", str(tmp_path / "new")).err
     assert "1 sitting stays in" in said
     assert old in said
+
+
+def test_the_role(run: Run) -> None:
+    """By its name or as one says it; `both` is one too; an empty one is none."""
+    for typed, shown in (("community", "community"), ("Public Service", "public-service"), ("both", "both")):
+        assert run("settings", "role", typed).out == f"role: {shown}\n"
+        assert run("settings", "--json").data["role"] == shown
+    assert run("settings", "role", "").out == "role: not set\n"
+
+
+def test_a_role_of_ones_own_deck(run: Run, town: Path) -> None:
+    """Whatever roles a deck on the shelf has can be set."""
+    text = town.read_text(encoding="utf-8").replace("community: community leader", "elder: elder")
+    town.write_text(text.replace("community: [", "elder: ["), encoding="utf-8")
+    assert run("settings", "role", "elder").out == "role: elder\n"
+    assert "What an elder can do\n" in run("show", "1", "--deck", "town").out
+
+
+def test_the_language(run: Run, town: Path) -> None:
+    """Decks that have been translated into it are asked in it, the others in their own; an empty one is none."""
+    town.with_name("town.cy.yaml").write_text(
+        "powerdeck: 1\ntranslates: town\nlanguage: cy\nchecked_by: A speaker\ncards:\n"
+        '  "1.2": {asks: {who: {of: Who decides here?, text: Pwy sy’n penderfynu yma?}}}\n',
+        encoding="utf-8",
+    )
+    assert run("settings", "language", "cy").out == "language: cy\n"
+    assert "1. Pwy sy’n penderfynu yma?\n" in run("show", "1.2", "--deck", "town").out
+    assert "R1 The first mile\n" in run("show", "R1", "--deck", "better-way").out
+    assert run("settings", "language", "").out == "language: not set\n"
+    assert "1. Who decides here?\n" in run("show", "1.2", "--deck", "town").out
+
+
+def test_a_language_that_nothing_is_translated_into(run: Run) -> None:
+    """It may come to be; until then cards are asked in their own."""
+    run("settings", "language", "gd")
+    assert "5.3 Knowing local needs" in run("show", "5.3").out

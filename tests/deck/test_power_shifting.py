@@ -270,6 +270,7 @@ FORMS = {
     "timebanking": r"time ?bank(?:s|ing)?",
     "innovation": r"innovations?",
     "accountability": r"accountab(?:le|ility|ilities)",
+    "outcome": r"outcomes?",
     "public health": r"public health",
     "health inequality": r"(?:health )?inequalit(?:y|ies)",
     "Trojan Mouse": r"Trojan (?:Mouse|Mice)",
@@ -347,12 +348,19 @@ def test_only_keys_of_the_format() -> None:
     """The deck uses the keys of the format and no others, and leaves out what is empty."""
     assert list(DECK) == [
         *["powerdeck", "id", "title", "revision", "language", "label"],
-        *["source", "words", "capabilities", "cards"],
+        *["source", "also_from", "roles", "words", "capabilities", "cards", "recipes"],
     ]
-    assert all(set(group) == {"number", "name", "why"} for group in DECK["capabilities"])
+    for group in DECK["capabilities"]:
+        assert {"number", "name", "why", "source", "actions"} <= set(group)
+        assert set(group) - {"note"} == {"number", "name", "why", "source", "actions"}
+        assert set(group["actions"]) == {"public-service", "community"}
+        assert all(len(actions) >= 2 for actions in group["actions"].values())
     for card in CARDS.values():
-        assert {"id", "title", "capability", "asks"} <= set(card)
-        assert set(card) <= {"id", "title", "capability", "scene", "asks", "refers_to", "kin", "words"}
+        required, optional = (
+            {"id", "title", "capability", "asks", "source"},
+            {"scene", "refers_to", "kin", "words"},
+        )
+        assert required <= set(card) <= required | optional
         assert all(card.values())
         for ask in card["asks"]:
             assert (
@@ -360,6 +368,20 @@ def test_only_keys_of_the_format() -> None:
                 <= set(ask)
                 <= {"key", "kind", "text", "with", "continues", "action", "again"}
             )
+
+
+def test_its_recipes() -> None:
+    """One for each occasion that was promised; the year has a card a fortnight; what is looked back at comes first."""
+    recipes = {recipe["name"]: recipe for recipe in DECK["recipes"]}
+    assert list(recipes) == [
+        *["first-supervision", "away-day", "before-commissioning", "new-neighbourhood", "year-with-the-deck"],
+    ]
+    year = recipes["year-with-the-deck"]
+    assert (len(year["cards"]), year["every"]) == (26, 14)
+    for recipe in recipes.values():
+        for place, card in enumerate(recipe["cards"]):
+            back = set(CARDS[card].get("refers_to", ())) & set(recipe["cards"])
+            assert back <= set(recipe["cards"][:place])
 
 
 def test_ten_capabilities_by_their_exact_names() -> None:

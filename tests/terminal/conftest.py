@@ -223,11 +223,24 @@ class Home:
         path.chmod(0o700)
         return str(path)
 
+    def set(self, *lines: str) -> None:
+        """Have a settings file of these lines, and nothing else in it."""
+        self.place.config.mkdir(parents=True, exist_ok=True)
+        (self.place.config / "config.toml").write_text("\n".join((*lines, "")), encoding="utf-8")
+
     def knows_how_to_finish(self) -> None:
         """Somebody who has done this before."""
-        for habit in ("finishing", "privacy"):
-            (self.place.state / "habits").mkdir(mode=0o700, parents=True, exist_ok=True)
-            (self.place.state / "habits" / habit).touch()
+        self.has_done("finishing", "privacy")
+
+    def has_done(self, *habits: str) -> None:
+        """Somebody who need not be told or asked these again."""
+        for habit in habits:
+            self.habit(habit).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.habit(habit).touch()
+
+    def habit(self, name: str) -> Path:
+        """The file that is there once somebody has done something."""
+        return self.place.state / "habits" / name
 
 
 @pytest.fixture
@@ -242,7 +255,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv("TERM", "xterm-256color")
     # Most tests play a terminal that does not say where its cursor is.
     monkeypatch.setenv("PROMPT_TOOLKIT_NO_CPR", "1")
-    return Home(tmp_path, place())
+    there = Home(tmp_path, place())
+    there.has_done("role")  # asked long ago, but for the tests that are about it
+    return there
 
 
 Start = Callable[..., Terminal]

@@ -401,11 +401,18 @@ def test_shadowing_twice(replay: Replay) -> None:
     assert kept.texts(1)["since"] == "There is a roof now"
 
 
-def test_a_walk_and_again(replay: Replay) -> None:
-    """1.1: I go on without the walk, come back to it with /back, and look at it again in spring."""
+def test_a_walk_and_again(replay: Replay, sat_before: Home) -> None:
+    """1.1: I go on without the walk, come back to it with /back, and look at it again in spring.
+
+    It is my first sitting that comes to actions: I say what my role is, and take up an idea.
+    """
+    sat_before.habit("role").unlink()
     kept = replay("1.1-walk")
     assert kept.data("views") == {"when": "2026-11-23", "seen": "She sees gardens. I see fences."}
-    assert kept.actions() == [("I look over the fence now", "2026-12-22")]
+    assert kept.actions() == [
+        ("I look over the fence now", "2026-12-22"),
+        ("Invite the head of the clinic to our lunch", "2026-12-22"),
+    ]
     assert [each["kind"] for each in kept.entries[0]["reviews"]] == ["again"]
 
 

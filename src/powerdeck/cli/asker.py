@@ -68,6 +68,8 @@ class LineAsker:
         self.typing = self.source is not None and self.source.isatty()
         self.interrupted = False
         self.reminded = False
+        self.heard: Callable[[str], None] | None = None
+        """Told what a long answer is so far, after each of its lines."""
 
     def tell(self, text: str) -> None:
         """Say something."""
@@ -98,7 +100,7 @@ class LineAsker:
             self.teach(how)
         while True:
             self._recall(so_far)
-            typed, command = self._lines()
+            typed, command = self._lines(so_far)
             so_far = "\n".join(part for part in (so_far, typed) if part)
             if command == HELP:
                 self.screen.show(HELP_LINES)
@@ -156,7 +158,7 @@ class LineAsker:
             if self.typing:
                 self.screen.say("Enter keeps it; what you type is added to it; /edit changes it.", "quiet")
 
-    def _lines(self) -> tuple[str, str]:
+    def _lines(self, so_far: str = "") -> tuple[str, str]:
         """Everything that is typed for one answer, and the command that ended it (empty for none)."""
         lines: list[str] = []
         while True:
@@ -165,6 +167,8 @@ class LineAsker:
                 command = ""
             elif not command:
                 lines.append(text)
+                if self.heard:
+                    self.heard("\n".join([*([so_far] if so_far else []), *lines]))
             if command or not self.typing or not text.strip():
                 return "\n".join(lines), command
 

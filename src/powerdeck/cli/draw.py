@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -20,8 +19,8 @@ from powerdeck.cli.facts import (
 )
 from powerdeck.cli.lines import Line, card_lines
 from powerdeck.cli.notes import Notes
-from powerdeck.cli.options import Capabilities, DeckName, Journal, Json, Plain, verb
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, shelf
+from powerdeck.cli.options import Capabilities, DeckName, Easier, Journal, Json, Language, Plain, verb
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, deck_option, print_json, shelf
 from powerdeck.cli.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
 from powerdeck.cli.unfinished import taken_up
 from powerdeck.conversation import Ending
@@ -55,6 +54,8 @@ def draw(
     activity_type: ActivityType = None,
     code: Code = None,
     deck: DeckName = MAIN_DECK,
+    language: Language = None,
+    easier: Easier = False,
     journal: Journal = None,
     json: Json = False,
     plain: Plain = False,
@@ -70,7 +71,7 @@ def draw(
     if show and (answers is not None or resume):
         raise WrongUsage("--show only shows a card; leave it out, or leave out --answers and --resume")
     refuse_both(answers, resume)
-    at_hand = shelf(journal, plain=plain)
+    at_hand = shelf(journal, plain=plain, language=language, easier=easier)
     whole = at_hand.deck(deck)
     cards = _cards(whole, capability or [])
     facts = checked(
@@ -182,5 +183,7 @@ def _show(at_hand: Shelf, deck: Deck, card: Card, *, named: str, json: bool) -> 
         print_json(card_json(deck, card))
         return
     at_hand.screen().card(card_lines(deck, card))
-    option = "" if named == MAIN_DECK else f" --deck {shlex.quote(named)}"
-    at_hand.aside().show([Line(), Line(f"`powerdeck pick {card.id}{option}` walks through this card.")])
+    at_hand.screen().show(at_hand.story_lines(at_hand.companions.of(deck.id, card), card, named))
+    at_hand.aside().show(
+        [Line(), Line(f"`powerdeck pick {card.id}{deck_option(named)}` walks through this card.")]
+    )

@@ -8,6 +8,7 @@ from datetime import date
 
 from powerdeck.asks import kind
 from powerdeck.cli.lines import BLANK, Line, as_lines
+from powerdeck.cli.shelf import MAIN_DECK
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.journal.markdown import read
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
@@ -43,9 +44,10 @@ def _word(action: Action, today: date) -> str:
 
 
 def sitting_line(entry: Entry) -> Line:
-    """Which sitting it was."""
+    """Which sitting it was; of another deck than the main one, with that deck's name."""
+    deck = "" if entry.deck == MAIN_DECK else f" (deck {entry.deck})"
     where = f", {entry.community}" if entry.community else ""
-    return Line(f"{spoken(entry.created.date())}, {entry.card} {entry.title}{where}", "strong")
+    return Line(f"{spoken(entry.created.date())}, {entry.card} {entry.title}{deck}{where}", "strong")
 
 
 def entry_lines(entry: Entry, today: date, width: int = 0) -> Iterator[Line]:

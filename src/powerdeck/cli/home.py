@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,10 +10,12 @@ from powerdeck.cli.clock import now
 from powerdeck.cli.entry_lines import sitting_line
 from powerdeck.cli.lines import BLANK, Line
 from powerdeck.cli.notes import Notes
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.shelf import Shelf, deck_option, shelf
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.deck import choosing, rounds
-from powerdeck.deck.model import Deck
+from powerdeck.deck.model import Deck, Recipe
+from powerdeck.errors import PowerdeckError
+from powerdeck.ideas import ideas_of
 from powerdeck.journal.drafts import REVIEW, Drafts, Waiting
 from powerdeck.journal.model import Entry
 from powerdeck.journal.queries import Row, due
@@ -43,10 +44,11 @@ def home(journal: str | None) -> None:
     lines += _waiting_lines(waiting)
     lines += _letter_lines(letters, today)
     lines += _due_lines(rows, today)
+    lines += _idea_lines(at_hand, deck, last, today)
     lines += [
         _unseen_line(at_hand, deck),
         BLANK,
-        *_next_lines(rows, letters, waiting, any_entry=last is not None),
+        *_next_lines(rows, letters, waiting, last, _recipe(at_hand, deck, last)),
     ]
     at_hand.screen().show(lines)
     notes.say_unread(at_hand)
@@ -64,7 +66,17 @@ def _welcome(at_hand: Shelf, deck: Deck) -> list[Line]:
             "privileged: a court or an information request may ask for them. You need not name anybody."
         ),
         BLANK,
+        *_other_decks(at_hand),
     ]
+
+
+def _other_decks(at_hand: Shelf) -> list[Line]:
+    """That there are more decks than this one."""
+    others = len(at_hand.library.names()) - 1
+    if others < 1:
+        return []
+    are = "There is another deck" if others == 1 else f"There are {others} other decks"
+    return [Line(f"{are} as well: `powerdeck deck list`."), BLANK]
 
 
 def _waiting_lines(waiting: tuple[Waiting, ...]) -> list[Line]:
@@ -130,6 +142,21 @@ def _due_lines(rows: tuple[Row, ...], today: date) -> list[Line]:
     return [*lines, BLANK]
 
 
+def _idea_lines(at_hand: Shelf, deck: Deck, last: Entry | None, today: date) -> list[Line]:
+    """Something that a leader can do about the capability of the last sitting, another thing each day."""
+    group = deck.capability(last.capability or 0) if last and last.deck == deck.id else None
+    idea = ideas_of(deck, group, at_hand.place.settings.role).of_the_day(today)
+    if not (group and idea):
+        return []
+    called, action = idea
+    return [
+        Line(f"Something {called} can do about “{group.name}”:"),
+        Line(action, indent=2),
+        Line(f"`powerdeck show {group.number}` names more.", indent=2),
+        BLANK,
+    ]
+
+
 def _unseen_line(at_hand: Shelf, deck: Deck) -> Line:
     round_ = choosing.tidied(rounds.load(at_hand.place.rounds, deck.id), deck.cards)
     unseen = choosing.unseen(deck.cards, round_)
@@ -140,28 +167,44 @@ def _unseen_line(at_hand: Shelf, deck: Deck) -> Line:
     return Line(f"{unseen} of {len(deck.cards)} cards are still to be seen in this round.")
 
 
+def _recipe(at_hand: Shelf, deck: Deck, last: Entry | None) -> Recipe | None:
+    """The recipe that the last sitting was a part of, where `next` can go on with it."""
+    if not (last and last.recipe):
+        return None
+    try:
+        of = deck if last.deck == deck.id else at_hand.library.load(last.deck).deck
+    except PowerdeckError:
+        return None
+    return of.recipe(last.recipe)
+
+
 def _next_lines(
-    rows: tuple[Row, ...], letters: tuple[Letter, ...], waiting: tuple[Waiting, ...], *, any_entry: bool
+    rows: tuple[Row, ...],
+    letters: tuple[Letter, ...],
+    waiting: tuple[Waiting, ...],
+    last: Entry | None,
+    recipe: Recipe | None,
 ) -> list[Line]:
     """Two or three commands that make sense now."""
     commands = []
     if waiting:
         entry = waiting[0].draft.entry
         named = waiting[0].draft.deck or entry.deck
-        deck = "" if named == MAIN_DECK else f" --deck {shlex.quote(named)}"
-        again = "review" if entry.drawn == REVIEW else f"pick {entry.card}{deck}"
+        again = "review" if entry.drawn == REVIEW else f"pick {entry.card}{deck_option(named)}"
         commands.append((f"powerdeck {again} --resume", "goes on with what is unfinished"))
     if rows:
         commands.append(("powerdeck review", "goes through what is due: what happened, what next"))
     elif letters:
         commands.append(("powerdeck review", "opens your letter to yourself"))
+    if recipe:
+        commands.append(("powerdeck next", f"goes on with the recipe {recipe.name}"))
     commands.append(("powerdeck draw", "draws a card by chance"))
     if len(commands) < MOST_DUE:
         commands.append(("powerdeck pick", "lets you choose one"))
     if len(commands) < MOST_DUE:
         commands.append(
             ("powerdeck log --entries", "shows what you wrote")
-            if any_entry
+            if last
             else ("powerdeck cards", "lists them all")
         )
     return [

@@ -21,10 +21,10 @@ from powerdeck import __version__
 from powerdeck.errors import PowerdeckError
 
 VERBS = (
-    *("draw", "pick", "show", "cards"),
+    *("draw", "pick", "next", "show", "cards", "recipes", "stories"),
     *("log", "review", "done", "start", "later", "letgo", "reopen"),
     *("map", "words", "voices", "ladder", "picture"),
-    *("again", "coverage", "note", "report"),
+    *("again", "coverage", "destination", "note", "report"),
     *("deck", "journal", "settings"),
 )
 """In the order of `--help`; each is a module of this package with an `app`."""

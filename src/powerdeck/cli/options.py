@@ -48,6 +48,13 @@ def _deck_so_far(ctx: typer.Context) -> Deck | None:
         return None
 
 
+def recipe_names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Names of recipes with their titles, for the shell."""
+    deck = _deck_so_far(ctx)
+    recipes = deck.recipes if deck else ()
+    return [(each.name, each.title) for each in recipes if each.name.startswith(incomplete)]
+
+
 def deck_names(incomplete: str) -> list[str]:
     """Names of decks, for the shell."""
     from powerdeck.cli.shelf import shelf
@@ -77,6 +84,13 @@ Journal = Annotated[
         help="The folder that your notes are kept in.",
         callback=_or_before_the_verb,
     ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="LANGUAGE", help="Another language, where there is a translation."),
+]
+Easier = Annotated[
+    bool, typer.Option("--easier", help="In easier words, where the deck has them.", show_default=False)
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Plain lines of text: no colours, boxes or redraws.")]

@@ -14,7 +14,7 @@ from powerdeck.cli.facts import (
     checked,
 )
 from powerdeck.cli.lines import found_lines
-from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
+from powerdeck.cli.options import CardId, DeckName, Easier, Journal, Json, Language, Plain, verb
 from powerdeck.cli.seen import remember_seen
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
 from powerdeck.cli.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
@@ -39,6 +39,8 @@ def pick(
     activity_type: ActivityType = None,
     code: Code = None,
     deck: DeckName = MAIN_DECK,
+    language: Language = None,
+    easier: Easier = False,
     journal: Journal = None,
     json: Json = False,
     plain: Plain = False,
@@ -50,7 +52,7 @@ def pick(
     Example: powerdeck pick 5.3
     """
     refuse_both(answers, resume)
-    at_hand = shelf(journal, plain=plain)
+    at_hand = shelf(journal, plain=plain, language=language, easier=easier)
     loaded = at_hand.loaded(deck)
     wanted = loaded.card(card) if card else None
     facts = checked(

@@ -19,6 +19,14 @@ class Settings:
 
     journal: str | None = None
     plain: bool = False
+    role: str = ""
+    """One of a deck's roles, or `both`; empty where nothing was said."""
+
+    language: str = ""
+    """The language to ask in, where a deck has been translated into it; empty for a deck's own."""
+
+    easier: bool = False
+    """Whether the easier words are wanted, where a deck has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +107,19 @@ def parse_settings(text: str, path: str) -> Settings:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProblemsFound(f"{path}: is not TOML ({error}); a line looks like plain = true") from error
-    journal, plain = found.get("journal"), found.get("plain", False)
-    if not (journal is None or isinstance(journal, str)):
-        raise ProblemsFound(f'{path}: journal is not a text; write journal = "a folder"')
-    if not isinstance(plain, bool):
-        raise ProblemsFound(f"{path}: plain is {plain!r}; write plain = true or plain = false")
-    return Settings(journal=journal or None, plain=plain)
+    for name, example in (("journal", "a folder"), ("role", "community"), ("language", "cy")):
+        if not isinstance(found.get(name, ""), str):
+            raise ProblemsFound(f'{path}: {name} is not a text; write {name} = "{example}"')
+    for name in ("plain", "easier"):
+        if not isinstance(found.get(name, False), bool):
+            raise ProblemsFound(f"{path}: {name} is {found[name]!r}; write {name} = true or {name} = false")
+    return Settings(
+        journal=found.get("journal") or None,
+        plain=found.get("plain", False),
+        role=found.get("role", ""),
+        language=found.get("language", ""),
+        easier=found.get("easier", False),
+    )
 
 
 def with_setting(text: str, key: str, value: str | bool) -> str:

@@ -5,19 +5,32 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from powerdeck.cli.place import Place, place
+from powerdeck.errors import NotThere, PowerdeckError
 
 if TYPE_CHECKING:
+    from powerdeck.cli.lines import Line
     from powerdeck.cli.screen import Screen
+    from powerdeck.deck.companion_shelf import CompanionShelf
+    from powerdeck.deck.companions import Companion
     from powerdeck.deck.library import Library, Loaded
-    from powerdeck.deck.model import Deck
+    from powerdeck.deck.model import Card, Deck
     from powerdeck.journal.store import Journal
 
 MAIN_DECK = "power-shifting"
+
+
+def deck_option(named: str) -> str:
+    """What to add to a command for the deck as --deck calls it: nothing for the main deck."""
+    if named == MAIN_DECK:
+        return ""
+    import shlex  # late: the main deck is what most people use
+
+    return f" --deck {shlex.quote(named)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,11 @@ class Shelf:
 
     place: Place
     plain: bool
+    language: str = ""
+    """The language to ask in; empty for a deck's own."""
+
+    easier: bool = False
+    """Whether the easier words are wanted, where a deck has them."""
 
     @property
     def library(self) -> Library:
@@ -35,9 +53,42 @@ class Shelf:
 
         return Library(shipped=shipped_folder(), own=self.place.own_decks, cache=self.place.cache)
 
-    def loaded(self, name: str = MAIN_DECK) -> Loaded:
-        """The deck by name or file, with its problems said on standard error."""
-        loaded = self.library.load(name)
+    @property
+    def companions(self) -> CompanionShelf:
+        """The published stories that go with cards, and the person's own."""
+        from powerdeck.deck.companion_shelf import CompanionShelf
+        from powerdeck.deck.shipped import shipped_folder
+
+        return CompanionShelf(shipped=shipped_folder(), own=self.place.own_decks, cache=self.place.cache)
+
+    def story_lines(self, companions: Sequence[Companion], card: Card, named: str) -> tuple[Line, ...]:
+        """The companions of a card in short, after a blank line; nothing where it has none.
+
+        Args:
+            companions: Those of the card.
+            card: A card of the deck.
+            named: The deck as --deck calls it.
+        """
+        if not companions:
+            return ()
+        from powerdeck.cli.companion_lines import short_lines
+        from powerdeck.cli.lines import BLANK
+
+        return (BLANK, *short_lines(companions, card, f"powerdeck stories {card.id}{deck_option(named)}"))
+
+    def loaded(self, name: str = MAIN_DECK, language: str | None = None) -> Loaded:
+        """The deck by name or file, in the person's words, with its problems said on standard error.
+
+        Args:
+            name: As --deck has it.
+            language: The language tag of an earlier sitting; None for the language of this run.
+
+        Raises:
+            PowerdeckError: There is no such deck, or not in the language that was asked for.
+        """
+        loaded = self._in_language(name, self.language if language is None else language)
+        if loaded.language_note:
+            self.aside().say(loaded.language_note)
         if loaded.problems:
             from powerdeck.cli.lines import counted
 
@@ -46,11 +97,29 @@ class Shelf:
                 f"{problems} in this deck, such as {loaded.problems[0]}; "
                 f"`powerdeck deck check {loaded.path}` lists them"
             )
+        if self.easier:
+            from powerdeck.deck.wording import in_easier_words
+
+            return replace(loaded, deck=in_easier_words(loaded.deck))
         return loaded
 
-    def deck(self, name: str = MAIN_DECK) -> Deck:
-        """The deck by name or file."""
-        return self.loaded(name).deck
+    def _in_language(self, name: str, language: str) -> Loaded:
+        """In that language; without one in that of the settings, for the decks that have been translated into it."""
+        usual = self.place.settings.language
+        if not language and usual:
+            try:
+                return self.library.load(name, usual)
+            except NotThere:
+                return self.library.load(name)
+            except PowerdeckError as error:  # a translation that is broken keeps nobody from the deck
+                loaded = self.library.load(name)
+                self.aside().say(f"The cards are in {loaded.deck.language}: {error}")
+                return loaded
+        return self.library.load(name, language) if language else self.library.load(name)
+
+    def deck(self, name: str = MAIN_DECK, language: str | None = None) -> Deck:
+        """The deck by name or file; the arguments as for `loaded`."""
+        return self.loaded(name, language).deck
 
     def journal(self) -> Journal:
         """The person's journal, whether it exists yet or not."""
@@ -71,10 +140,12 @@ class Shelf:
         return screen(True, sys.stderr)
 
 
-def shelf(journal: str | None = None, *, plain: bool = False) -> Shelf:
-    """What is at hand in this run; `journal` and `plain` are what was asked for on the command line."""
+def shelf(
+    journal: str | None = None, *, plain: bool = False, language: str | None = None, easier: bool = False
+) -> Shelf:
+    """What is at hand in this run; the arguments are what was asked for on the command line."""
     here = place(journal)
-    return Shelf(here, plain or here.settings.plain)
+    return Shelf(here, plain or here.settings.plain, language or "", easier or here.settings.easier)
 
 
 def print_json_lines(values: Iterable[object]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,15 +15,24 @@ from powerdeck.asking import Asker, Wish
 from powerdeck.cli.asker import Habits, LineAsker
 from powerdeck.cli.clock import dice, now, offset_of
 from powerdeck.cli.entry_lines import action_lines, picture_lines
-from powerdeck.cli.lines import Line, card_lines
+from powerdeck.cli.lines import Line, card_lines, ended
 from powerdeck.cli.looking_back import back_lines, earlier, looked_at, said, shown_back
 from powerdeck.cli.notes import Notes
 from powerdeck.cli.own_files import OwnFiles
 from powerdeck.cli.place import expanded
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json
+from powerdeck.cli.preferences import keep as keep_setting
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, deck_option, print_json
 from powerdeck.conversation import TAG, Ending, Walk, is_empty, with_answer
 from powerdeck.deck.model import Ask, Card, Deck
-from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError, ProblemsFound, WrongUsage
+from powerdeck.errors import (
+    CannotReadOrWrite,
+    Interrupted,
+    NotThere,
+    PowerdeckError,
+    ProblemsFound,
+    WrongUsage,
+)
+from powerdeck.ideas import ideas_of
 from powerdeck.journal.actions import new_action_id
 from powerdeck.journal.drafts import Desk, Draft, Drafts, Waiting
 from powerdeck.journal.drawings import with_drawings, without_photos
@@ -46,6 +54,8 @@ Resume = Annotated[
     ),
 ]
 
+ROLE = "role"
+
 _RECENT = 50
 """So many of the newest entries are looked through for the last community. [files]"""
 
@@ -61,6 +71,7 @@ class Sitting:
         json: bool = False,
         facts: tuple[tuple[str, str], ...] = (),
         picture: str | None = None,
+        recipe: str | None = None,
     ) -> None:
         """Begin one.
 
@@ -70,12 +81,14 @@ class Sitting:
             json: Leave standard output to the result.
             facts: What is known of it besides, such as the hours.
             picture: A photo or scan that goes with it, by its path.
+            recipe: The recipe of the deck that it is a part of.
 
         Raises:
             PowerdeckError: The picture cannot be used.
         """
         self.picture = OwnFiles().picture(picture) if picture is not None else None
         self.facts = facts
+        self.recipe = recipe
         self.at_hand = at_hand
         self.named = named
         self.json = json
@@ -113,6 +126,7 @@ class Sitting:
             drawn=drawn,
             tags=(TAG,),
             facts=self.facts,
+            recipe=self.recipe,
         )
 
     # From a file or a pipe
@@ -142,15 +156,33 @@ class Sitting:
 
     def go_on(self, waiting: Waiting, deck: Deck) -> Ending:
         """Go on with an unfinished sitting where it stopped; `deck` is at hand, it may be of another one."""
-        if waiting.draft.entry.deck != deck.id:
-            self.named = waiting.draft.deck or waiting.draft.entry.deck
-            deck = self.at_hand.deck(self.named)
+        entry = waiting.draft.entry
+        if entry.deck != deck.id or (entry.language or deck.language) != deck.language:
+            self.named = waiting.draft.deck or entry.deck
+            deck = self._deck_of(entry)
         self.desk = self.drafts.resume(waiting)
         draft = self.desk.draft
         facts = dict(draft.entry.facts) | dict(self.facts)
-        draft = replace(draft, entry=replace(draft.entry, facts=tuple(facts.items())))
+        recipe = draft.entry.recipe or self._recipe_of(draft.entry, deck)
+        draft = replace(draft, entry=replace(draft.entry, facts=tuple(facts.items()), recipe=recipe))
         card = deck.card(draft.entry.card) or _as_it_was(draft.entry)
         return self._walk(deck, card, draft)
+
+    def _recipe_of(self, entry: Entry, deck: Deck) -> str | None:
+        """The recipe that is being followed, where a sitting that was begun without it is one of its cards."""
+        recipe = deck.recipe(self.recipe or "")
+        return recipe.name if recipe and entry.deck == deck.id and entry.card in recipe.cards else None
+
+    def _deck_of(self, entry: Entry) -> Deck:
+        """The deck in the language that the sitting was begun in; in its own where that is gone or broken."""
+        if entry.language:
+            try:
+                return self.at_hand.deck(self.named, entry.language)
+            except NotThere:
+                pass
+            except PowerdeckError as error:
+                self.at_hand.aside().say(f"{error}. The cards are in their own language.")
+        return self.at_hand.deck(self.named, "")
 
     def _walk(self, deck: Deck, card: Card, draft: Draft) -> Ending:
         card, entry = self._pictured(card, draft.entry)
@@ -160,6 +192,7 @@ class Sitting:
         card = _as_asked(card, again=any(entry.card == card.id for entry in before))
         lines = card_lines(deck, card)
         self.screen.card(lines)
+        self.screen.show(self._story_lines(deck, card))
         asker = self.new_asker(lambda: self.screen.card(lines))
         self._say_first_words(asker)
         for entry in back:
@@ -174,6 +207,8 @@ class Sitting:
             earlier=said(before),
             words=deck.explained(card),
             files=OwnFiles(),
+            ideas=ideas_of(deck, deck.capability(card.capability), self.at_hand.place.settings.role),
+            keep_role=self._keep_role if self._role_is_open() and len(deck.roles) > 1 else None,
         )
         try:
             ending = walk.run()
@@ -184,6 +219,27 @@ class Sitting:
             if self.desk:
                 self.desk.close()
         return ending
+
+    def _story_lines(self, deck: Deck, card: Card) -> tuple[Line, ...]:
+        """What somebody else tried, in short."""
+        companions = self.at_hand.companions.of(deck.id, card)
+        return self.at_hand.story_lines(companions, card, self.named)
+
+    def _role_is_open(self) -> bool:
+        """Whether the person's role is still to be asked for: once, of somebody who types."""
+        return self.typing and not self.at_hand.place.settings.role and not self.habits.learnt(ROLE)
+
+    def _keep_role(self, role: str) -> None:
+        """Remember the role, and that it has been asked for."""
+        self.habits.learn(ROLE)
+        try:
+            keep_setting(self.at_hand.place, ROLE, role)
+        except PowerdeckError as error:
+            if self.asker:
+                self.asker.tell(f"{error}. It holds for this sitting.")
+            return
+        if self.asker:
+            self.asker.tell("Kept; `powerdeck settings role` changes it.")
 
     def _pictured(self, card: Card, entry: Entry) -> tuple[Card, Entry]:
         """The card with an ask for a picture, and the entry with the one that was named; if one was."""
@@ -302,8 +358,7 @@ class Sitting:
 
     def again(self, draft: Draft) -> str:
         """The command that goes on with it."""
-        deck = "" if self.named == MAIN_DECK else f" --deck {shlex.quote(self.named)}"
-        return f"powerdeck pick {draft.entry.card}{deck} --resume"
+        return f"powerdeck pick {draft.entry.card}{deck_option(self.named)} --resume"
 
     def _keep(self, entry: Entry) -> None:
         """Save the entry, or nothing where there is nothing, and say where it is."""
@@ -346,6 +401,15 @@ class Sitting:
         if asker.interrupted or reply.wish is Wish.STOP:
             raise Interrupted("stopped. Nothing more was changed.")
         return reply.text.strip()
+
+    def goes_on(self, name: str) -> bool:
+        """Whether somebody who passed a card of a recipe wants the one after it."""
+        reply = self.new_asker().line(
+            f"Passed; it stays for later. Next is {ended(name)} Go on with it? (Enter for yes, n for no.)"
+        )
+        if self.interrupted:
+            raise Interrupted("stopped.")
+        return reply.wish is None and reply.text.strip().lower() not in ("n", "no")
 
     def why_passed(self) -> tuple[str | None, bool]:
         """A reason for passing a card, or none; and whether another card is wanted."""

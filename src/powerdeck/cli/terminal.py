@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import InMemoryHistory
@@ -34,6 +35,8 @@ class TerminalAsker(LineAsker):
         self._long: PromptSession[str] = PromptSession(
             "> ", multiline=True, key_bindings=_keys(), history=_Words(), prompt_continuation="  "
         )
+        self._long.default_buffer.on_text_changed += self._hear
+        self._rows = 0
         self._short: PromptSession[str] = PromptSession("> ", history=_Words())
 
     def long(self, question: str, so_far: str, how: str) -> Reply:
@@ -50,6 +53,13 @@ class TerminalAsker(LineAsker):
             else:
                 self.finished(so_far, command)
                 return Reply(so_far, WISHES.get(command))
+
+    def _hear(self, buffer: Buffer) -> None:
+        """Tell what has been typed so far, after each line and not after each letter."""
+        rows = buffer.text.count("\n")
+        if self.heard and rows != self._rows:
+            self.heard(buffer.text)
+        self._rows = rows
 
     def offer(self, deck: Deck) -> None:
         """Offer the cards of a deck while one types a number or a word."""

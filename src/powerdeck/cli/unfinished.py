@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from powerdeck.asking import Wish
+from powerdeck.cli.lines import ended
 from powerdeck.cli.sitting import Sitting
 from powerdeck.dates import spoken
 from powerdeck.errors import Interrupted, NotThere
@@ -65,4 +66,4 @@ def wants_to_go_on(sitting: Sitting, waiting: Waiting, what: str) -> bool:
 def _what(waiting: Waiting) -> str:
     entry = waiting.draft.entry
     when = spoken(entry.created.date())
-    return f"You have an unfinished sitting from {when}: {entry.card} {entry.title}."
+    return ended(f"You have an unfinished sitting from {when}: {entry.card} {entry.title}")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from powerdeck import __version__
 
-FORMAT = f"{__version__}/3"
+FORMAT = f"{__version__}/4"
 """Of the copies, not of the decks; the number goes up with each change to what the readers make of a file."""
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -39,7 +39,8 @@ def plain(text: str) -> str:
 def load(copy: Path, mark: str) -> object:
     """What was kept of the file with that fingerprint; None if there is nothing, or nothing of use."""
     with suppress(OSError, ValueError, RecursionError):
-        with copy.open("rb") as file:
+        opened = os.open(copy, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(opened, "rb") as file:  # noqa: PTH123 - a descriptor, so that no pipe keeps anybody waiting
             found = json.loads(file.read(MOST_BYTES))
         match found:
             case [made_by, of, contents] if (made_by, of) == (FORMAT, mark):

@@ -117,7 +117,7 @@ class Entry:
     """The card's title as it was then."""
 
     drawn: str
-    """How the card came: `chance` or `chosen`; anything, in a file edited by hand."""
+    """How the card came: `chance`, `chosen` or `recipe`; anything, in a file edited by hand."""
 
     capability: int | None = None
     answers: tuple[Answer, ...] = ()
