@@ -28,6 +28,7 @@ TYPED = (
     "/skip",
     "The tenants' group could tell us what a good evening service looks like",
     "",
+    "2",
     "Ask the library to host a second morning",
     "the library manager",
     "4w",
