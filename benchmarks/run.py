@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import against_jrnl, cloud, decks, large, lines, pictures, rival
+from benchmarks import against_jrnl, cloud, decks, earlier, large, lines, pictures, rival
 from benchmarks.bench import CARD, MANY, Bench, Figure, ratio
 from benchmarks.timing import CommandFailedError, environment, measure, peak_memory
 
@@ -122,6 +122,7 @@ def main() -> None:
     parser.add_argument(
         "--python", type=Path, default=Path(sys.executable), help="of the environment that has powerdeck"
     )
+    parser.add_argument("--before", type=Path, help="the Python of an environment with an earlier powerdeck")
     parser.add_argument("--jrnl", action="store_true", help="measure jrnl too; the first time, pip gets it")
     parser.add_argument("--no-large", action="store_true", help="leave out the journal of 100,000 entries")
     parser.add_argument("--rounds", type=int, default=21, help="runs of each command")
@@ -134,6 +135,8 @@ def main() -> None:
         parts = PARTS if wanted.no_large else PARTS + LARGE
         try:
             figures = [each for part in parts for each in part(bench)]
+            if wanted.before:
+                figures += earlier.showing(bench, wanted.before.absolute())
         except CommandFailedError as failed:
             sys.exit(str(failed))
     print(table(figures))
