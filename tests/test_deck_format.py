@@ -35,6 +35,7 @@ from powerdeck.deck.translation_file import read_translation
 from powerdeck.deck.translation_gaps import gaps
 from powerdeck.deck.translation_update import updated
 from powerdeck.tools.eco_map import SECTORS
+from powerdeck.yaml_errors import MOST_NESTING
 
 PAGE = (Path(__file__).parents[1] / "docs" / "deck-format.md").read_text(encoding="utf-8")
 TOKENS: list[Token] = MarkdownIt().enable("table").parse(PAGE)
@@ -397,7 +398,7 @@ def test_the_numbers_in_the_text_are_those_of_the_program() -> None:
     """The bounds that no schema has, and the sectors of a map, are as the page says."""
     assert f"{nodes.MOST_BYTES // 1024**2} MiB" in PAGE
     assert f"{nodes.MOST_NODES:,} values" in PAGE
-    assert f"{nodes.MOST_NESTING} levels" in PAGE
+    assert f"{MOST_NESTING} levels" in PAGE
     assert re.search(rf"an ask of more than {MOST_WORDS} words or with a sentence of\s+more than", PAGE)
     assert f"more than {MOST_IN_SENTENCE}, a card" in PAGE
     assert set(SECTORS) <= set(inline_code())

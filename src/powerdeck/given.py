@@ -118,13 +118,15 @@ def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _read_yaml(text: str) -> Data:
     import yaml
 
+    from powerdeck.yaml_errors import in_plain_words
+
     try:
         return _Nodes().data(yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ValueError(f"line {line} is not YAML ({error.problem})") from error
+        line, words = in_plain_words(error)
+        raise ValueError(f"line {line or 1} is not YAML: {words}") from error
     except yaml.YAMLError as error:
-        raise ValueError(f"it is not YAML ({str(error).splitlines()[0]})") from error
+        raise ValueError("it is not YAML: it has characters that YAML does not allow") from error
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 

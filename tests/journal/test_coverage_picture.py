@@ -148,7 +148,7 @@ def test_an_empty_journal_has_a_picture() -> None:
     texts = _texts(coverage_svg(empty))
     assert "Nothing yet." in texts
     assert texts.count("1.1") == 4
-    assert ElementTree.fromstring(coverage_svg(Coverage("d", "D", "x", FOUND.on, (), ())))
+    assert ElementTree.fromstring(coverage_svg(Coverage("d", "D", "x", FOUND.on, (), ()))).tag == f"{SVG}svg"
 
 
 def test_months_without_anything_are_drawn_between_others() -> None:

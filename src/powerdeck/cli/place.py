@@ -106,7 +106,9 @@ def parse_settings(text: str, path: str) -> Settings:
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProblemsFound(f"{path}: is not TOML ({error}); a line looks like plain = true") from error
+        at = re.search(r"at line (\d+)", str(error))
+        where = f"{path}:{at[1]}" if at else path
+        raise ProblemsFound(f"{where}: is not TOML; a line looks like plain = true") from error
     for name, example in (("journal", "a folder"), ("role", "community"), ("language", "cy")):
         if not isinstance(found.get(name, ""), str):
             raise ProblemsFound(f'{path}: {name} is not a text; write {name} = "{example}"')

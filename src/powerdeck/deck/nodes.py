@@ -14,13 +14,12 @@ from itertools import islice
 import yaml
 
 from powerdeck.cleaning import clean_line, excerpt
-from powerdeck.deck.syntax import in_plain_words
+from powerdeck.yaml_errors import MOST_NESTING, TOO_DEEP, UNREADABLE, in_plain_words
 
 MOST_BYTES = 1024 * 1024
 MOST_NODES = 100_000
 MOST_CHARACTERS = 2 * MOST_BYTES
 """With every alias counted as often as it is used."""
-MOST_NESTING = 20
 MOST_FINDINGS = 1000
 
 Finding = tuple[int | None, str]
@@ -134,8 +133,8 @@ def _document(text: str, findings: list[Finding]) -> tuple[Node | None, list[Fin
         findings.append((stop.line, stop.message))
     except yaml.MarkedYAMLError as error:
         findings.append(builder.open_quote(error) or in_plain_words(error))
-    except yaml.YAMLError as error:
-        findings.append((None, f"not YAML that can be read: {excerpt(str(error), 80)}"))
+    except yaml.YAMLError:
+        findings.append((None, UNREADABLE))
     return None, findings
 
 
@@ -185,7 +184,7 @@ class _Builder:
     def node(self, event: yaml.Event, depth: int) -> Node:
         """The node that begins with this event."""
         if depth > MOST_NESTING:
-            raise _BoundError(_at(event), f"nested more than {MOST_NESTING} deep; a deck is four deep")
+            raise _BoundError(_at(event), TOO_DEEP)
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
         before = self.size

@@ -101,7 +101,7 @@ def _parted(text: str, delimiter: str, name: str) -> list[Row]:
             before = reader.line_num
     except csv.Error as error:
         raise ProblemsFound(
-            f"{Sheet((), name).where(before + 1)}: a cell that does not end ({error}); "
+            f"{Sheet((), name).where(before + 1)}: a cell that does not end; "
             "look for a quotation mark that is opened and never closed"
         ) from error
     return rows

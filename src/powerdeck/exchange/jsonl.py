@@ -110,7 +110,7 @@ def _json(line: str) -> object:
     try:
         return json.loads(line)
     except json.JSONDecodeError as error:
-        raise ValueError(f"no JSON ({error.msg} at character {error.pos + 1})") from error
+        raise ValueError(f"no JSON from character {error.pos + 1} on") from error
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 

@@ -169,12 +169,14 @@ def _any_yaml(block: str) -> Front:
     """Read the block with PyYAML's parser."""
     import yaml
 
+    from powerdeck.yaml_errors import in_plain_words
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return _front_of(yaml.parse(block, Loader=loader))
     except yaml.MarkedYAMLError as error:
         line = min(getattr(error.problem_mark, "line", -1), block.count("\n")) + 2
-        raise FrontMatterError(line, f"the front matter is no YAML: {error.problem}") from error
+        raise FrontMatterError(line, f"the front matter is no YAML: {in_plain_words(error)[1]}") from error
     except (yaml.YAMLError, ValueError) as error:
         raise FrontMatterError(
             1, "the front matter is no YAML: it has characters that YAML does not allow"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import yaml
 
-from powerdeck.cleaning import excerpt
+MOST_NESTING = 20
+TOO_DEEP = f"nested more than {MOST_NESTING} deep; four is usual"
 
 # What the parser says (a part of it), what a person needs to know, and whether the place where the trouble
 # began is the more helpful one.
@@ -19,7 +20,7 @@ _SYNTAX = (
      " indent with spaces, and put a text that begins so in quotes", False),
     ("unknown escape character", r'a backslash in "…" means something else;'
      " write two of them, or use '…'", False),
-    ("expected <document start>", "more text after the end of the document; one file holds one deck", False),
+    ("expected <document start>", "more text after the end of the document; take out the line with ---", False),
     ("found unexpected ':'", "a colon without a space after it; write `key: value`", False),
     ("sequence entries are not allowed", "a list cannot begin on the line of its key;"
      " begin it on the next line", False),
@@ -29,7 +30,17 @@ _SYNTAX = (
      " put the whole text in quotes, and begin keys of one group in one column", False),
     ("expected <block end>", "a line that does not line up, or text after a value;"
      " put the whole text in quotes, and begin keys of one group in one column", False),
+    ("found another document", "more text after the end of the document; take out the line with ---", False),
+    ("found undefined alias", "a text that begins with * names something that does not stand before;"
+     " put it in quotes", False),
+    ("maximum nesting depth", TOO_DEEP, False),  # libyaml 0.2.6 refuses a thousand levels by itself
 )  # fmt: skip
+
+UNREADABLE = (
+    "cannot be read from here on; look at this line and the one before it:"
+    " put texts in quotes, and begin keys of one group in one column"
+)
+"""What is said where a parser complains of what no table knows: its own words are for programmers."""
 
 
 def in_plain_words(error: yaml.MarkedYAMLError) -> tuple[int | None, str]:
@@ -41,4 +52,4 @@ def in_plain_words(error: yaml.MarkedYAMLError) -> tuple[int | None, str]:
             mark = (second or first) if where_it_began else (first or second)
             return (mark.line + 1 if mark else None), plain
     mark = error.problem_mark or error.context_mark
-    return (mark.line + 1 if mark else None), f"not YAML that can be read: {excerpt(said, 80)}"
+    return (mark.line + 1 if mark else None), UNREADABLE
