@@ -24,9 +24,9 @@ from time import perf_counter
 import matplotlib.ft2font
 from PIL import Image, PngImagePlugin
 from wordcloud import WordCloud
-from powerdeck.tools import cloud, counting
-from powerdeck.tools.png import to_png
-from powerdeck.tools.svg import to_svg
+from powerdeck.kinds.words import cloud, counting
+from powerdeck.drawing.png import to_png
+from powerdeck.drawing.svg import to_svg
 
 size, rounds = int(sys.argv[1]), int(sys.argv[2])
 dice = random.Random(1)

@@ -14,14 +14,14 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from powerdeck.asks import kind
-from powerdeck.deck.library import Library
+from powerdeck.deck.library.library import Library
 from powerdeck.deck.model import Ask, Card, Deck
 from powerdeck.deck.shipped import shipped_folder
 from powerdeck.journal import naming
-from powerdeck.journal.actions import new_action_id
-from powerdeck.journal.markdown import render
 from powerdeck.journal.model import Action, Answer, Entry, State
+from powerdeck.journal.text.actions import new_action_id
+from powerdeck.journal.text.markdown import render
+from powerdeck.kinds.kind import kind
 
 SEED = 2019
 NEWEST = datetime(2026, 11, 20, 16, 30)  # noqa: DTZ001 - an entry's `created` is wall time

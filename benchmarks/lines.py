@@ -23,7 +23,7 @@ _LINES = {
 _TIMED = """\
 import json, sys
 from time import perf_counter
-from powerdeck.asks import kind
+from powerdeck.kinds.kind import kind
 lines, few = json.loads(sys.argv[1]), int(sys.argv[2])
 times = {}
 for name, line in lines.items():

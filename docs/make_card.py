@@ -12,10 +12,10 @@ from pathlib import Path
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
-from powerdeck.cli.lines import card_lines
-from powerdeck.cli.screen import DrawnScreen
-from powerdeck.deck.library import shipped_folder
-from powerdeck.deck.reading import read_deck
+from powerdeck.cli.screen.lines import card_lines
+from powerdeck.cli.screen.screen import DrawnScreen
+from powerdeck.deck.library.library import shipped_folder
+from powerdeck.deck.reading.reading import read_deck
 
 PICTURE = Path(__file__).parent / "card.svg"
 COLUMNS = 80

@@ -23,18 +23,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from typer.testing import CliRunner
 
-from powerdeck.asks import kind, kinds
 from powerdeck.cli.main import app
-from powerdeck.deck import nodes
-from powerdeck.deck.advice import MOST_IN_SENTENCE, MOST_WORDS, advice
-from powerdeck.deck.checking import SCHEMAS, schema_text
-from powerdeck.deck.companion_file import read_companions
+from powerdeck.deck.companions.file import read_companions
 from powerdeck.deck.model import Deck
-from powerdeck.deck.reading import read_deck
-from powerdeck.deck.translation_file import read_translation
-from powerdeck.deck.translation_gaps import gaps
-from powerdeck.deck.translation_update import updated
-from powerdeck.tools.eco_map import SECTORS
+from powerdeck.deck.reading import nodes
+from powerdeck.deck.reading.advice import MOST_IN_SENTENCE, MOST_WORDS, advice
+from powerdeck.deck.reading.checking import SCHEMAS, schema_text
+from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.translation.file import read_translation
+from powerdeck.deck.translation.gaps import gaps
+from powerdeck.deck.translation.update import updated
+from powerdeck.kinds.kind import kind, kinds
+from powerdeck.kinds.map.model import SECTORS
 from powerdeck.yaml_errors import MOST_NESTING
 
 PAGE = (Path(__file__).parents[1] / "docs" / "deck-format.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from powerdeck.deck import nodes
+from powerdeck.deck.reading import nodes
 from powerdeck.yaml_errors import TOO_DEEP, UNREADABLE, in_plain_words
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from enum import Enum
 from typing import Protocol
 
+from powerdeck.drawing.picture import Picture
 from powerdeck.errors import NotThere
-from powerdeck.tools.picture import Picture
 
 
 class Wish(Enum):

@@ -14,8 +14,8 @@ import pytest
 import typer.main
 
 from powerdeck import __version__
-from powerdeck.cli import sitting
 from powerdeck.cli.main import VERBS, app
+from powerdeck.cli.sitting import sitting
 from powerdeck.errors import Interrupted
 
 Run = Callable[..., Any]
@@ -214,7 +214,7 @@ def start(*args: str | bytes, **settings: Any) -> subprocess.CompletedProcess[by
     return subprocess.run(command, check=False, timeout=60, env={**os.environ, **SOURCE}, **settings)
 
 
-SOURCE = {"PYTHONPATH": str(Path(sitting.__file__).parents[2]), "PYTHONIOENCODING": "", "PYTHONUTF8": "0"}
+SOURCE = {"PYTHONPATH": str(Path(sitting.__file__).parents[3]), "PYTHONIOENCODING": "", "PYTHONUTF8": "0"}
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files and arguments")
 
 

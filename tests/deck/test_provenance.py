@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from powerdeck.deck.companion_file import read_companions, strays
-from powerdeck.deck.companions import Companion, of_card
+from powerdeck.deck.companions.file import read_companions, strays
+from powerdeck.deck.companions.model import Companion, of_card
 from powerdeck.deck.model import Card, Deck, Source
-from powerdeck.deck.reading import read_deck
+from powerdeck.deck.reading.reading import read_deck
 from powerdeck.errors import Problem
 
 ROOT = Path(__file__).resolve().parents[2]

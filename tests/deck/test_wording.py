@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.deck.model import Ask, Capability, Card, Deck
-from powerdeck.deck.reading import read_deck
+from powerdeck.deck.reading.reading import read_deck
 from powerdeck.deck.wording import in_easier_words, said_of
 
 FILE = """\

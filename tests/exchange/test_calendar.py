@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from powerdeck.errors import PowerdeckError
 from powerdeck.exchange.calendar import dump, uid_of
+from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, Entry, State
-from powerdeck.journal.queries import Row
 
 NOW = datetime(2026, 11, 22, 14, 5, 7, 9, tzinfo=UTC)
 ENTRY = Entry(datetime.fromisoformat("2026-11-20T14:05:00"), "", "d", "5.3", "Local needs", "chance")

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.exchange.csv_list import COLUMNS, dump, harmless, restored
+from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, Entry, State
-from powerdeck.journal.queries import Row
 
 TODAY = date(2026, 11, 22)
 ENTRY = Entry(

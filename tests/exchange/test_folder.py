@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from powerdeck.exchange.folder import read
 from powerdeck.exchange.incoming import new_ones
-from powerdeck.journal import markdown
 from powerdeck.journal.model import Answer, Entry
+from powerdeck.journal.text import markdown
 
 
 def _one(name: str, text: str) -> Entry:

@@ -8,8 +8,8 @@ from datetime import date, datetime
 import pytest
 
 from powerdeck.exchange.incoming import fingerprint, new_ones, trouble
-from powerdeck.journal.markdown import read, render
 from powerdeck.journal.model import Action, Answer, Entry, Review
+from powerdeck.journal.text.markdown import read, render
 
 ENTRY = Entry(
     datetime.fromisoformat("2026-11-22T14:05:00"),

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from powerdeck.errors import ProblemsFound
 from powerdeck.exchange.incoming import new_ones
 from powerdeck.exchange.jrnl import read
-from powerdeck.journal import markdown
 from powerdeck.journal.model import Answer, Entry
+from powerdeck.journal.text import markdown
 
 # What `jrnl --export json` of jrnl 4.6 printed for a journal with the tag signs # and @.
 EXPORT = """\

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from powerdeck.exchange import jsonl
 from powerdeck.exchange.incoming import new_ones
-from powerdeck.journal import markdown
-from powerdeck.journal.markdown import same_text
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
+from powerdeck.journal.text import markdown
+from powerdeck.journal.text.markdown import same_text
 
 DAY = date(2026, 12, 20)
 LIBRARY = Action(

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from powerdeck.exchange.todo_txt import dump
+from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, Entry, State
-from powerdeck.journal.queries import Row
 
 DAY = date(2026, 11, 22)
 ENTRY = Entry(datetime.fromisoformat("2026-11-20T14:05:00"), "", "d", "5.3", "T", "chance")

@@ -18,7 +18,7 @@ from powerdeck.reports.record import fact, record
 from powerdeck.reports.shown import one_line, paragraphs, shown
 from powerdeck.reports.views import VIEWS
 from powerdeck.reports.views.telling import words
-from powerdeck.reviewing import letting_go
+from powerdeck.walk.review import letting_go
 
 Texts = Callable[[Iterable[Block]], list[str]]
 BARE = Entry(datetime.fromisoformat("2026-03-01T10:00"), "+00:00", "d", "x", "A card", "chosen")

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from powerdeck.cli.place import Place, place
-from powerdeck.journal.drafts import Draft, Drafts
-from powerdeck.journal.markdown import read
+from powerdeck.journal.disk.drafts import Draft, Drafts
+from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
-from powerdeck.journal.store import Journal
+from powerdeck.journal.text.markdown import read
 
 # There are no pseudo-terminals to be had for pexpect on Windows.
 collect_ignore_glob = ["test_*.py"] if os.name == "nt" else []

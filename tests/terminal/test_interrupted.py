@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from powerdeck.journal.drafts import Draft, Drafts
+from powerdeck.journal.disk.drafts import Draft, Drafts
 from powerdeck.journal.model import Answer, Entry
 
 if TYPE_CHECKING:

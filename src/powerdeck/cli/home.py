@@ -7,21 +7,21 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entry_lines import sitting_line
-from powerdeck.cli.lines import BLANK, Line
-from powerdeck.cli.notes import Notes
+from powerdeck.cli.screen.entry_lines import sitting_line
+from powerdeck.cli.screen.lines import BLANK, Line
 from powerdeck.cli.shelf import Shelf, deck_option, shelf
+from powerdeck.cli.sitting.notes import Notes
 from powerdeck.dates import spoken, spoken_near
-from powerdeck.deck import choosing, rounds
+from powerdeck.deck.choosing import choosing, rounds
 from powerdeck.deck.model import Deck, Recipe
 from powerdeck.errors import PowerdeckError
-from powerdeck.ideas import ideas_of
-from powerdeck.journal.drafts import REVIEW, Drafts, Waiting
+from powerdeck.journal.disk.drafts import REVIEW, Drafts, Waiting
+from powerdeck.journal.looking_back.queries import Row, due
 from powerdeck.journal.model import Entry
-from powerdeck.journal.queries import Row, due
+from powerdeck.walk.ideas import ideas_of
 
 if TYPE_CHECKING:
-    from powerdeck.journal.letters import Waiting as Letter
+    from powerdeck.journal.looking_back.letters import Waiting as Letter
 
 MOST_DUE = 3
 
@@ -98,7 +98,7 @@ def _planned(entry: Entry) -> str:
     plans = [answer.text for answer in entry.answers if answer.kind == "visit"]
     if not plans:
         return ""
-    from powerdeck.tools.visits import waits_until
+    from powerdeck.kinds.visit.text import waits_until
 
     day = next(filter(None, map(waits_until, plans)), None)
     return f" (planned for {spoken(day)})" if day else ""
@@ -109,7 +109,7 @@ def _letters(entries: list[Entry], today: date) -> tuple[Letter, ...]:
     with_letter = [entry for entry in entries if any(answer.kind == "letter" for answer in entry.answers)]
     if not with_letter:
         return ()
-    from powerdeck.journal.letters import waiting
+    from powerdeck.journal.looking_back.letters import waiting
 
     return waiting(with_letter, today)
 

@@ -27,7 +27,7 @@ VERBS = (
     *("again", "coverage", "destination", "note", "report"),
     *("deck", "journal", "settings"),
 )
-"""In the order of `--help`; each is a module of this package with an `app`."""
+"""In the order of `--help`; each is a module of `verbs` with an `app`."""
 
 
 _NARROW = 52
@@ -40,7 +40,7 @@ class _Verbs(MutableMapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         if name not in VERBS:
             raise KeyError(name)
-        return typer.main.get_command(import_module(f"powerdeck.cli.{name}").app)
+        return typer.main.get_command(import_module(f"powerdeck.cli.verbs.{name}").app)
 
     def __iter__(self) -> Iterator[str]:
         return iter(VERBS)
@@ -49,10 +49,10 @@ class _Verbs(MutableMapping[str, Any]):
         return len(VERBS)
 
     def __setitem__(self, name: str, command: Any) -> None:
-        raise TypeError("verbs are modules of powerdeck.cli")
+        raise TypeError("verbs are modules of powerdeck.cli.verbs")
 
     def __delitem__(self, name: str) -> None:
-        raise TypeError("verbs are modules of powerdeck.cli")
+        raise TypeError("verbs are modules of powerdeck.cli.verbs")
 
 
 class Powerdeck(typer.core.TyperGroup):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from powerdeck.cleaning import excerpt
 from powerdeck.cli.place import expanded
+from powerdeck.drawing.picture import Picture
 from powerdeck.errors import CannotReadOrWrite, ProblemsFound, WrongUsage
-from powerdeck.tools.picture import Picture
 
 LARGEST_TEXT = 20 * 1024 * 1024  # [bytes]
 LARGEST_PICTURE = 60 * 1024 * 1024  # [bytes]
@@ -30,7 +30,7 @@ class OwnFiles:
 
     def picture(self, path: str) -> Picture:
         """A photo or scan, fit to be kept; see `powerdeck.asking.Files`."""
-        from powerdeck.tools.photo import taken_in
+        from powerdeck.kinds.picture.photo import taken_in
 
         if not path.strip():
             raise WrongUsage("no picture is named; give the path of a photo or a scan")

@@ -13,7 +13,7 @@ def keep(place: Place, name: str, value: str | bool) -> None:
         ProblemsFound: The file is not of a form in which a setting can be changed.
         CannotReadOrWrite: It cannot be written.
     """
-    from powerdeck.journal.files import edit, explained, make_folder, write
+    from powerdeck.journal.disk.files import edit, explained, make_folder, write
 
     path = place.config / SETTINGS_FILE
 

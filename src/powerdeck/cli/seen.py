@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from powerdeck.cli.shelf import Shelf
-from powerdeck.deck import choosing, rounds
+from powerdeck.deck.choosing import choosing, rounds
 from powerdeck.deck.model import Card, Deck
 
 

@@ -13,13 +13,13 @@ from powerdeck.cli.place import Place, place
 from powerdeck.errors import NotThere, PowerdeckError
 
 if TYPE_CHECKING:
-    from powerdeck.cli.lines import Line
-    from powerdeck.cli.screen import Screen
-    from powerdeck.deck.companion_shelf import CompanionShelf
-    from powerdeck.deck.companions import Companion
-    from powerdeck.deck.library import Library, Loaded
+    from powerdeck.cli.screen.lines import Line
+    from powerdeck.cli.screen.screen import Screen
+    from powerdeck.deck.companions.model import Companion
+    from powerdeck.deck.companions.shelf import CompanionShelf
+    from powerdeck.deck.library.library import Library, Loaded
     from powerdeck.deck.model import Card, Deck
-    from powerdeck.journal.store import Journal
+    from powerdeck.journal.disk.store import Journal
 
 MAIN_DECK = "power-shifting"
 
@@ -48,7 +48,7 @@ class Shelf:
     @property
     def library(self) -> Library:
         """The decks that ship, and the person's own."""
-        from powerdeck.deck.library import Library
+        from powerdeck.deck.library.library import Library
         from powerdeck.deck.shipped import shipped_folder
 
         return Library(shipped=shipped_folder(), own=self.place.own_decks, cache=self.place.cache)
@@ -56,7 +56,7 @@ class Shelf:
     @property
     def companions(self) -> CompanionShelf:
         """The published stories that go with cards, and the person's own."""
-        from powerdeck.deck.companion_shelf import CompanionShelf
+        from powerdeck.deck.companions.shelf import CompanionShelf
         from powerdeck.deck.shipped import shipped_folder
 
         return CompanionShelf(shipped=shipped_folder(), own=self.place.own_decks, cache=self.place.cache)
@@ -71,8 +71,8 @@ class Shelf:
         """
         if not companions:
             return ()
-        from powerdeck.cli.companion_lines import short_lines
-        from powerdeck.cli.lines import BLANK
+        from powerdeck.cli.screen.companion_lines import short_lines
+        from powerdeck.cli.screen.lines import BLANK
 
         return (BLANK, *short_lines(companions, card, f"powerdeck stories {card.id}{deck_option(named)}"))
 
@@ -90,7 +90,7 @@ class Shelf:
         if loaded.language_note:
             self.aside().say(loaded.language_note)
         if loaded.problems:
-            from powerdeck.cli.lines import counted
+            from powerdeck.cli.screen.lines import counted
 
             problems = counted(len(loaded.problems), "problem")
             self.aside().say(
@@ -123,19 +123,19 @@ class Shelf:
 
     def journal(self) -> Journal:
         """The person's journal, whether it exists yet or not."""
-        from powerdeck.journal.store import Journal
+        from powerdeck.journal.disk.store import Journal
 
         return Journal(self.place.journal)
 
     def screen(self) -> Screen:
         """Where answers go: standard output."""
-        from powerdeck.cli.screen import screen
+        from powerdeck.cli.screen.screen import screen
 
         return screen(self.plain)
 
     def aside(self) -> Screen:
         """Where everything else goes: standard error."""
-        from powerdeck.cli.screen import screen
+        from powerdeck.cli.screen.screen import screen
 
         return screen(True, sys.stderr)
 

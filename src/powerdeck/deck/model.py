@@ -13,7 +13,7 @@ class Ask:
     """Stable within its card: answers are kept under it. Lower-case letters, digits and hyphens."""
 
     kind: str
-    """How it is answered: the name of a module in `powerdeck.asks`."""
+    """How it is answered: the name of a module in `powerdeck.kinds.kind`."""
 
     text: str
     """One line, to the person: "you"."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 
 if TYPE_CHECKING:
-    from powerdeck.deck.companions import Companion
-    from powerdeck.deck.library import Shelved
+    from powerdeck.deck.companions.model import Companion
+    from powerdeck.deck.library.library import Shelved
 
 
 def card_json(deck: Deck, card: Card) -> dict[str, object]:

@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from powerdeck.errors import WrongUsage
+from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, State
-from powerdeck.journal.queries import Row
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Todo

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 
-from powerdeck.conversation import TAG
 from powerdeck.errors import Problem
 from powerdeck.exchange.incoming import trouble
-from powerdeck.journal.frontmatter import Field, FrontMatterError, read_front
-from powerdeck.journal.markdown import same_text
 from powerdeck.journal.model import Answer, Entry
+from powerdeck.journal.text.frontmatter import Field, FrontMatterError, read_front
+from powerdeck.journal.text.markdown import same_text
+from powerdeck.walk.card import TAG
 
 DECK, CARD, KEY, ASK = "markdown", "note", "text", "Note"
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from powerdeck.errors import PowerdeckError
-from powerdeck.journal import markdown
-from powerdeck.journal.markdown import same_text
+from powerdeck.journal.disk.store import LARGEST
 from powerdeck.journal.model import Answer, Entry, Review
 from powerdeck.journal.naming import stem_of
-from powerdeck.journal.store import LARGEST
+from powerdeck.journal.text import markdown
+from powerdeck.journal.text.markdown import same_text
 
 Fingerprint = bytes
 """What two entries share that are the same sitting: 16 bytes."""

@@ -13,11 +13,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from powerdeck.cleaning import excerpt
-from powerdeck.conversation import TAG
 from powerdeck.errors import Problem, ProblemsFound
 from powerdeck.exchange.incoming import trouble
-from powerdeck.journal.markdown import same_text
 from powerdeck.journal.model import Answer, Entry
+from powerdeck.journal.text.markdown import same_text
+from powerdeck.walk.card import TAG
 
 DECK, CARD, KEY, ASK = "jrnl", "entry", "text", "Entry"
 STARRED = "starred"

@@ -22,12 +22,12 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from powerdeck.cleaning import clean_line
+from powerdeck.drawing.picture import Picture
 from powerdeck.errors import PowerdeckError, Problem
 from powerdeck.exchange.incoming import trouble
-from powerdeck.journal.markdown import check_storable
+from powerdeck.journal.looking_back.shapes import entry_json
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
-from powerdeck.journal.shapes import entry_json
-from powerdeck.tools.picture import Picture
+from powerdeck.journal.text.markdown import check_storable
 
 VERSION = 1
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from powerdeck.asks import kind
 from powerdeck.dates import spoken
-from powerdeck.journal.blocks import guarded, to_line
-from powerdeck.journal.markdown import same_text
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.journal.text.blocks import guarded, to_line
+from powerdeck.journal.text.markdown import same_text
+from powerdeck.kinds.kind import kind
 
 TITLE = "Journal"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from powerdeck.tools.picture import Picture
+from powerdeck.drawing.picture import Picture
 
 
 class State(Enum):

@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from powerdeck.cleaning import excerpt
-from powerdeck.deck import nodes
+from powerdeck.deck.reading import nodes
 from powerdeck.errors import Problem
 from powerdeck.reports.model import Section, Template
 from powerdeck.reports.views import VIEWS

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import count
 from types import MappingProxyType
 
-from powerdeck.asks import kind
 from powerdeck.journal.model import Action, Answer, Entry, Review
+from powerdeck.kinds.kind import kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from powerdeck.asks import kind
 from powerdeck.dates import spoken
+from powerdeck.journal.looking_back.queries import state_name
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
-from powerdeck.journal.queries import state_name
+from powerdeck.kinds.kind import kind
 from powerdeck.reports.model import Block, Cell, Heading, Items, Missing, Paragraph, Style, Table
 from powerdeck.reports.record import Objective, Record, Sitting, again, fact, loose
 

@@ -1,0 +1,1 @@
+"""Lines on a screen, and questions at a keyboard."""

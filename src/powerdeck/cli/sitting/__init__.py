@@ -1,0 +1,1 @@
+"""Sittings at a keyboard or from a file."""

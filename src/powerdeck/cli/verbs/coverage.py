@@ -1,0 +1,58 @@
+"""`powerdeck coverage`: how far somebody has come through a deck; nothing is scored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from powerdeck.cli.clock import now
+from powerdeck.cli.options import DeckName, Journal, Json, Plain, verb
+from powerdeck.cli.screen.lines import BLANK, Line
+from powerdeck.cli.shelf import MAIN_DECK, print_json, shelf
+from powerdeck.cli.sitting.notes import Notes
+from powerdeck.cli.sitting.saving import save_output
+from powerdeck.deck.choosing import rounds
+from powerdeck.journal.looking_back.coverage import coverage as find_coverage
+from powerdeck.journal.looking_back.coverage import coverage_json
+from powerdeck.journal.looking_back.coverage_picture import coverage_bars, coverage_rows, coverage_svg
+
+app = verb()
+
+
+@app.command()
+def coverage(
+    svg: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw it as a picture in this file.")
+    ] = None,
+    deck: DeckName = MAIN_DECK,
+    journal: Journal = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Show which cards you have seen, answered and acted on.
+
+    By capability and by month. It is a map, not a mark: there is no right order and no full score.
+
+    Example: powerdeck coverage
+    """
+    at_hand = shelf(journal, plain=plain)
+    whole = at_hand.deck(deck)
+    notes = Notes(at_hand.journal())
+    seen = rounds.load(at_hand.place.rounds, whole.id).seen
+    found = find_coverage(whole, notes.entries(), seen, now().date())
+    notes.say_unread(at_hand)
+    if svg:
+        save_output(svg, coverage_svg(found).encode(), at_hand)
+    if json:
+        print_json(coverage_json(found))
+        return
+    screen = at_hand.screen()
+    if screen.plain:
+        screen.show(Line(f"{row}.") for row in coverage_rows(found))
+        return
+    screen.show(Line(row) for row in coverage_bars(found, screen.width or 80))
+    months = coverage_rows(found)[len(found.groups) :]
+    if months:
+        screen.show([BLANK, *(Line(f"{row}.") for row in months)])

@@ -1,0 +1,104 @@
+"""`powerdeck deck`: which decks there are, whether a deck is well, and the format they are written in."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from powerdeck.cleaning import excerpt
+from powerdeck.cli.options import Json, Plain, verb
+from powerdeck.cli.shelf import Shelf, print_json, shelf
+from powerdeck.cli.verbs.deck_check import check
+from powerdeck.cli.verbs.deck_new import new
+from powerdeck.cli.verbs.deck_translate import translate
+from powerdeck.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from powerdeck.deck.library.library import Shelved
+
+app = verb()
+
+
+@app.callback()
+def deck() -> None:
+    """Which decks there are, whether one is well written, the format.
+
+    Example: powerdeck deck list
+    """
+
+
+@app.command(name="list")
+def list_decks(json: Json = False, plain: Plain = False) -> None:
+    """Name the decks, and say whose work each is taken from.
+
+    Example: powerdeck deck list
+    """
+    from powerdeck.cli.screen.lines import BLANK, shelved_lines
+
+    at_hand = shelf(plain=plain)
+    decks = at_hand.library.all()
+    if json:
+        from powerdeck.deck.shapes import shelved_json
+
+        shapes = ({**shelved_json(each), "languages": list(_languages(at_hand, each))} for each in decks)
+        print_json({"decks": list(shapes)})
+        return
+    screen = at_hand.screen()
+    for each in decks:
+        screen.show([*shelved_lines(each, _languages(at_hand, each)), BLANK])
+    at_hand.aside().say(f"Your own decks go in {at_hand.place.own_decks}", "quiet")
+
+
+@app.command()
+def schema(
+    of: Annotated[
+        str, typer.Argument(metavar="[WHICH]", help="Of which files: deck, companions or translation.")
+    ] = "deck",
+) -> None:
+    """Print the JSON Schema of deck files, for editors that know YAML.
+
+    Example: powerdeck deck schema
+    """
+    from powerdeck.deck.reading.checking import SCHEMAS, schema_text
+
+    if of not in SCHEMAS:
+        raise WrongUsage(f"no schema of {excerpt(of)!r}; there are {', '.join(SCHEMAS)}")
+    sys.stdout.write(schema_text(of))
+
+
+@app.command()
+def kinds(json: Json = False, plain: Plain = False) -> None:
+    """Name the kinds of ask, and what a deck can tell each.
+
+    Example: powerdeck deck kinds
+    """
+    from powerdeck.cli.screen.lines import Line
+    from powerdeck.kinds import kind as asks
+
+    found = {name: (asks.kind(name), _first_line(asks.kind(name))) for name in asks.kinds()}
+    if json:
+        shape = [
+            {"kind": name, "about": about, "with": dict(of.settings)} for name, (of, about) in found.items()
+        ]
+        print_json({"kinds": shape})
+        return
+    lines = []
+    for name, (of, about) in found.items():
+        lines.append(Line(f"{name}: {about}", "strong"))
+        lines += [Line(f"with {setting}: {what}", indent=2) for setting, what in of.settings.items()]
+    shelf(plain=plain).screen().show(lines)
+
+
+app.command()(check)
+app.command()(new)
+app.command()(translate)
+
+
+def _languages(at_hand: Shelf, shelved: Shelved) -> tuple[str, ...]:
+    return at_hand.library.languages(shelved.name) if shelved.loaded else ()
+
+
+def _first_line(value: object) -> str:
+    return (type(value).__doc__ or "").partition("\n")[0]

@@ -1,0 +1,189 @@
+"""`powerdeck draw`: a card by chance, then the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from powerdeck.cli import clock
+from powerdeck.cli.options import Capabilities, DeckName, Easier, Journal, Json, Language, Plain, verb
+from powerdeck.cli.screen.lines import Line, card_lines
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, deck_option, print_json, shelf
+from powerdeck.cli.sitting.notes import Notes
+from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.unfinished import taken_up
+from powerdeck.cli.verbs.facts import (
+    ActivityType,
+    Code,
+    FeedbackFrom,
+    FeedbackType,
+    Hours,
+    ParticipatoryHours,
+    checked,
+)
+from powerdeck.deck.choosing import choosing, rounds
+from powerdeck.deck.model import Card, Deck
+from powerdeck.errors import Interrupted, NotThere, WrongUsage
+from powerdeck.journal.looking_back.queries import sitting_counts
+from powerdeck.walk.card import Ending
+
+app = verb()
+
+
+@app.command()
+def draw(
+    capability: Capabilities = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="The card of a number: the same each time; no round is kept."),
+    ] = None,
+    today: Annotated[bool, typer.Option("--today", help="The same card all day.")] = False,
+    least_seen: Annotated[
+        bool, typer.Option("--least-seen", help="A card that your journal has fewest sittings of.")
+    ] = False,
+    show: Annotated[bool, typer.Option("--show", help="Only show the card; nothing is asked.")] = False,
+    answers: Answers = None,
+    resume: Resume = None,
+    picture: PictureFile = None,
+    hours: Hours = None,
+    participatory_hours: ParticipatoryHours = None,
+    feedback_from: FeedbackFrom = None,
+    feedback_type: FeedbackType = None,
+    activity_type: ActivityType = None,
+    code: Code = None,
+    deck: DeckName = MAIN_DECK,
+    language: Language = None,
+    easier: Easier = False,
+    journal: Journal = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Draw a card by chance, and walk through it.
+
+    No card returns until all have been seen. While nothing is written yet, /pass asks for another one.
+
+    Example: powerdeck draw
+    """
+    if sum((seed is not None, today, least_seen)) > 1:
+        raise WrongUsage("--seed, --today and --least-seen are three ways to draw; choose one of them")
+    if show and (answers is not None or resume):
+        raise WrongUsage("--show only shows a card; leave it out, or leave out --answers and --resume")
+    refuse_both(answers, resume)
+    at_hand = shelf(journal, plain=plain, language=language, easier=easier)
+    whole = at_hand.deck(deck)
+    cards = _cards(whole, capability or [])
+    facts = checked(
+        hours=hours,
+        participatory_hours=participatory_hours,
+        feedback_from=feedback_from,
+        feedback_type=feedback_type,
+        activity_type=activity_type,
+        code=code,
+    )
+    sitting = Sitting(at_hand, named=deck, json=json, facts=facts, picture=picture)
+    if not show and answers is None:
+        waiting = taken_up(sitting, resume, whole.id)
+        if waiting:
+            sitting.go_on(waiting, whole)
+            return
+    chance = _Chance(at_hand, whole, cards, seed=seed, today=today, least_seen=least_seen)
+    card = chance.next(sitting)
+    if show:
+        _show(at_hand, whole, card, named=deck, json=json)
+    elif answers is not None:
+        sitting.answer(whole, card, "chance", answers)
+    elif sitting.walk(whole, card, "chance") is Ending.PASSED:
+        chance.after_pass(sitting, card)
+
+
+class _Chance:
+    """The pile of cards, and the ways to draw from it."""
+
+    def __init__(
+        self,
+        at_hand: Shelf,
+        deck: Deck,
+        cards: Sequence[Card],
+        *,
+        seed: int | None,
+        today: bool,
+        least_seen: bool,
+    ) -> None:
+        self.at_hand = at_hand
+        self.deck = deck
+        self.cards = cards
+        self.seed = seed
+        self.today = today
+        self.least_seen = least_seen
+
+    def next(self, sitting: Sitting) -> Card:
+        """The next card; what has been seen is remembered, unless a seed decides."""
+        if self.seed is not None:
+            return choosing.draw_seeded(self.cards, self.seed)
+        before = self._round()
+        if self.least_seen:
+            card = self._least_seen(sitting)
+            after, new_round = choosing.seen(before, card.id), False
+        elif self.today:
+            card, after, new_round = choosing.draw_today(self.cards, before, sitting.today, clock.dice())
+        else:
+            card, after, new_round = choosing.draw(self.cards, before, clock.dice())
+        rounds.save(self.at_hand.place.rounds, after)
+        if new_round:
+            self.at_hand.aside().say("You have seen all of these cards; they are shuffled again.")
+        return card
+
+    def after_pass(self, sitting: Sitting, card: Card) -> None:
+        """Remember the pass, and go on with another card, if one is wanted, until one is not passed."""
+        while True:
+            reason, another = sitting.why_passed()
+            passed = choosing.passed(self._round(), card.id, sitting.today, reason)
+            rounds.save(self.at_hand.place.rounds, passed)
+            if sitting.interrupted:
+                raise Interrupted("stopped. The pass is remembered.")
+            if not another:
+                return
+            self.seed = None  # it would give the same card again
+            card = self.next(sitting)
+            if sitting.walk(self.deck, card, "chance") is not Ending.PASSED:
+                return
+
+    def _round(self) -> choosing.Round:
+        return choosing.tidied(rounds.load(self.at_hand.place.rounds, self.deck.id), self.deck.cards)
+
+    def _least_seen(self, sitting: Sitting) -> Card:
+        notes = Notes(sitting.book)
+        known = sitting_counts(notes.entries(), self.deck.id)
+        passed = [each.card for each in self._round().passes if each.on == sitting.today]
+        fresh = [card for card in self.cards if card.id not in passed]
+        fresh = fresh or [card for card in self.cards if card.id != passed[-1]] or list(self.cards)
+        return choosing.least_seen(fresh, known.counts, known.last, clock.dice())
+
+
+def _cards(deck: Deck, numbers: Sequence[int]) -> tuple[Card, ...]:
+    known = {group.number for group in deck.capabilities}
+    for number in numbers:
+        if number not in known:
+            there = ", ".join(str(each) for each in sorted(known))
+            raise NotThere(f"no {deck.label} {number} in {deck.id}; there are {there}")
+    cards = tuple(card for card in deck.cards if not numbers or card.capability in numbers)
+    if not cards:
+        raise NotThere(
+            f"no card under {', '.join(map(str, numbers))} in {deck.id}; `powerdeck cards` lists them all"
+        )
+    return cards
+
+
+def _show(at_hand: Shelf, deck: Deck, card: Card, *, named: str, json: bool) -> None:
+    if json:
+        from powerdeck.deck.shapes import card_json
+
+        print_json(card_json(deck, card))
+        return
+    at_hand.screen().card(card_lines(deck, card))
+    at_hand.screen().show(at_hand.story_lines(at_hand.companions.of(deck.id, card), card, named))
+    at_hand.aside().show(
+        [Line(), Line(f"`powerdeck pick {card.id}{deck_option(named)}` walks through this card.")]
+    )

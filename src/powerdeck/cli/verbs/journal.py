@@ -1,0 +1,125 @@
+"""`powerdeck journal`: where the notes are, and whether they are well."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from powerdeck.cli.options import Journal, Json, Plain, verb
+from powerdeck.cli.shelf import print_json, shelf
+from powerdeck.errors import ProblemsFound, WrongUsage
+
+app = verb()
+
+
+class Origin(Enum):
+    """Where entries can come from."""
+
+    JRNL = "jrnl"
+    MARKDOWN = "markdown"
+    JSONL = "jsonl"
+
+
+@app.callback()
+def journal() -> None:
+    """Where your notes are, and whether they are well.
+
+    Example: powerdeck journal path
+    """
+
+
+@app.command()
+def path(journal: Journal = None, json: Json = False) -> None:
+    """Print the folder of your notes, whether it is there yet or not.
+
+    Example: powerdeck journal path
+    """
+    book = shelf(journal).journal()
+    if json:
+        print_json({"journal": str(book.root), "exists": book.exists()})
+    else:
+        typer.echo(book.root)
+
+
+@app.command()
+def check(journal: Journal = None, json: Json = False, plain: Plain = False) -> None:
+    """Name every file that is broken or doubtful, with the line.
+
+    Unfinished sittings are looked at as well. Nothing is changed.
+
+    Example: powerdeck journal check
+    """
+    from powerdeck.journal.disk.drafts import Drafts
+
+    at_hand = shelf(journal, plain=plain)
+    book = at_hand.journal()
+    problems = [*book.check(), *Drafts(at_hand.place.drafts).damaged()]
+    broken = [problem for problem in problems if not problem.doubtful]
+    if json:
+        shape = [
+            {"path": each.path, "line": each.line, "message": each.message, "doubtful": each.doubtful}
+            for each in problems
+        ]
+        print_json({"journal": str(book.root), "entries": len(book.names()), "problems": shape})
+    else:
+        screen = at_hand.screen()
+        for each in problems:
+            screen.say(f"{each} (doubtful)" if each.doubtful else str(each))
+        count = len(book.names())
+        found = f"{len(problems)} to look at" if problems else "nothing to mend"
+        at_hand.aside().say(f"{count} {'entry' if count == 1 else 'entries'} in {book.root}: {found}.")
+    if broken:
+        raise ProblemsFound(
+            f"{len(broken)} of the problems keep something from being read; they are named above"
+        )
+
+
+@app.command()
+def export(
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="A line of JSON for each sitting: all there is.")
+    ] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="The actions for a spreadsheet.")] = False,
+    one_file: Annotated[
+        bool, typer.Option("--markdown-one-file", help="All sittings in one Markdown document.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before words leave the journal.")] = False,
+    journal: Journal = None,
+) -> None:
+    """Print the whole journal for other programs.
+
+    The JSON lines are enough to make the same journal again: `powerdeck journal import --from jsonl FILE`.
+
+    Example: powerdeck journal export --jsonl --yes
+    """
+    from powerdeck.cli.verbs.transfer import export_journal
+
+    forms = [name for name, wanted in (("jsonl", jsonl), ("csv", csv), ("markdown", one_file)) if wanted]
+    if len(forms) != 1:
+        raise WrongUsage("say which: --jsonl, --csv or --markdown-one-file")
+    export_journal(shelf(journal), forms[0], yes=yes)
+
+
+@app.command("import")
+def import_(
+    source: Annotated[str, typer.Argument(metavar="FILE|FOLDER", help="What to take in; - reads a pipe.")],
+    from_: Annotated[
+        Origin, typer.Option("--from", metavar="FORMAT", help="jrnl, markdown or jsonl.")
+    ] = Origin.JSONL,
+    journal: Journal = None,
+    json: Json = False,
+) -> None:
+    """Take in entries from elsewhere.
+
+    What is there already is not added again.
+
+    jrnl: what `jrnl --export json` wrote. markdown: a folder of dated notes. jsonl: what `powerdeck journal
+    export --jsonl` printed.
+
+    Example: powerdeck journal import --from jsonl journal.jsonl
+    """
+    from powerdeck.cli.verbs.transfer import import_journal
+
+    import_journal(shelf(journal), from_.value, source, json=json)

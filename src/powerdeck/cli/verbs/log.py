@@ -1,0 +1,221 @@
+"""`powerdeck log`: past actions, or the sittings with their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+from itertools import islice
+from sys import maxsize
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from powerdeck.cli.clock import now
+from powerdeck.cli.options import Capabilities, Cards, Community, Journal, Json, Plain, Tags, verb
+from powerdeck.cli.screen.entry_lines import action_lines, sitting_line
+from powerdeck.cli.screen.lines import BLANK, Line
+from powerdeck.cli.screen.screen import Screen
+from powerdeck.cli.screen.when import Since, Until, since_day, until_day
+from powerdeck.cli.shelf import Shelf, print_json, print_json_lines, shelf
+from powerdeck.cli.sitting.notes import Notes
+from powerdeck.errors import WrongUsage
+from powerdeck.journal.looking_back.queries import Row, Wanted, matching_entries, matching_rows
+from powerdeck.journal.model import Entry
+
+app = verb()
+Item = TypeVar("Item")
+
+LOOKED_BEYOND = 200
+"""So many further files are looked at to say how many more there are. [files]"""
+
+STILL_OPEN = frozenset(("open", "overdue", "due", "under way"))
+"""The states that only an open box can be in."""
+
+
+class Form(Enum):
+    """What a list can be printed as."""
+
+    LINES = "lines"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TODO_TXT = "todo.txt"
+    ICS = "ics"
+
+
+def _flag(name: str, help_: str) -> Any:
+    return typer.Option(name, help=help_)
+
+
+@app.command()
+def log(
+    entries: Annotated[bool, _flag("--entries", "The sittings with all their answers.")] = False,
+    full: Annotated[bool, _flag("--full", "The sittings as one readable document, oldest first.")] = False,
+    open_: Annotated[bool, _flag("--open", "Actions that are open, under way and overdue ones too.")] = False,
+    due: Annotated[bool, _flag("--due", "Open actions whose day is today or has passed.")] = False,
+    overdue: Annotated[bool, _flag("--overdue", "Open actions whose day has passed.")] = False,
+    under_way: Annotated[bool, _flag("--under-way", "Actions that are under way.")] = False,
+    done: Annotated[bool, _flag("--done", "Actions that were done.")] = False,
+    let_go: Annotated[bool, _flag("--let-go", "Actions that were let go.")] = False,
+    card: Cards = None,
+    capability: Capabilities = None,
+    deck: Annotated[str | None, typer.Option(metavar="NAME", help="Only sittings with this deck.")] = None,
+    since: Since = "",
+    until: Until = "",
+    tag: Tags = None,
+    community: Community = "",
+    with_: Annotated[
+        str, typer.Option("--with", metavar="WHO", help="Actions with this person or group.")
+    ] = "",
+    search: Annotated[
+        str,
+        typer.Option(
+            metavar="WORDS", help='Sittings that speak of all these words; "a phrase" as it stands.'
+        ),
+    ] = "",
+    thread: Annotated[
+        str, typer.Option(metavar="CARD", help="The first sitting of a card, and all that looked back at it.")
+    ] = "",
+    limit: Annotated[int, typer.Option(min=0, help="How many at the most; 0 shows all.")] = 20,
+    jsonl: Annotated[bool, _flag("--jsonl", "Print a line of JSON for each.")] = False,
+    csv: Annotated[bool, _flag("--csv", "Print actions for a spreadsheet.")] = False,
+    todo_txt: Annotated[bool, _flag("--todo-txt", "Print actions as todo.txt.")] = False,
+    ics: Annotated[bool, _flag("--ics", "Print open actions for a calendar.")] = False,
+    yes: Annotated[bool, _flag("--yes", "Do not ask before words leave the journal.")] = False,
+    journal: Journal = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """List past actions, newest first.
+
+    With --entries, list the sittings with their answers. Filters combine; of the states, several mean any of
+    them. --csv, --todo-txt and --ics take everything that fits, not the newest 20.
+
+    Example: powerdeck log --open
+    """
+    form = _form({"--json": json, "--jsonl": jsonl, "--csv": csv, "--todo-txt": todo_txt, "--ics": ics})
+    at_hand = shelf(journal, plain=plain)
+    today = now().date()
+    named = {
+        "open": open_,
+        "due": due,
+        "overdue": overdue,
+        "under way": under_way,
+        "done": done,
+        "let go": let_go,
+    }
+    wanted = Wanted(
+        states=frozenset(name for name, chosen in named.items() if chosen),
+        cards=frozenset(each.strip() for each in card or ()),
+        capabilities=frozenset(capability or ()),
+        deck=deck,
+        since=since_day(since, today),
+        until=until_day(until, today),
+        search=search,
+        tags=frozenset(tag or ()),
+        community=community,
+        partner=with_,
+    )
+    notes = Notes(at_hand.journal())
+    if form in (Form.CSV, Form.TODO_TXT, Form.ICS):
+        if entries or full or thread:
+            raise WrongUsage(
+                f"--{form.value.replace('.', '-')} prints actions; leave out --entries, --full and --thread"
+            )
+        _export(at_hand, notes, wanted, form, yes=yes)
+    elif entries or full or thread:
+        from powerdeck.cli.verbs.log_entries import show_entries
+
+        show_entries(at_hand, notes, wanted, limit, form, full=full, thread_of=thread)
+    else:
+        shown, more = _actions(at_hand, notes, wanted, today, limit, form)
+        say_more(at_hand.aside(), "action", shown, more, notes)
+        if not (shown or wanted.states or wanted.partner) and _has_sittings(at_hand, wanted, today):
+            at_hand.aside().say("There are sittings, though, without an action: --entries shows them.")
+    notes.say_unread(at_hand)
+
+
+def _has_sittings(at_hand: Shelf, wanted: Wanted, today: date) -> bool:
+    """Whether the same filters let a sitting through, though none of its actions; as far as it is worth looking."""
+    notes = Notes(at_hand.journal())
+    notes.most = None if wanted.search else LOOKED_BEYOND  # words are sought by a quick glance
+    return any(True for _ in matching_entries(notes.entries(search=wanted.search), wanted, today))
+
+
+def _form(chosen: dict[str, bool]) -> Form:
+    names = [name for name, wanted in chosen.items() if wanted]
+    if len(names) > 1:
+        raise WrongUsage(f"{' and '.join(names)} are several ways to print; choose one of them")
+    forms = {"--json": Form.JSON, "--jsonl": Form.JSONL, "--csv": Form.CSV}
+    forms |= {"--todo-txt": Form.TODO_TXT, "--ics": Form.ICS}
+    return forms[names[0]] if names else Form.LINES
+
+
+def _actions(
+    at_hand: Shelf, notes: Notes, wanted: Wanted, today: date, limit: int, form: Form
+) -> tuple[int, int]:
+    """Show actions; how many were shown, and how many more there are."""
+    rows, more = newest(_rows(notes, wanted, today), limit, notes)
+    if form is not Form.LINES:
+        from powerdeck.journal.looking_back.shapes import action_json
+
+        shapes = (action_json(each, today) for each in rows)
+        print_json_lines(shapes) if form is Form.JSONL else print_json({"actions": list(shapes)})
+        return len(rows), more
+    from powerdeck.cli.verbs.changing import remember_list
+
+    remember_list(at_hand, rows)
+    at_hand.screen().show(_row_lines(rows, today))
+    return len(rows), more
+
+
+def _export(at_hand: Shelf, notes: Notes, wanted: Wanted, form: Form, *, yes: bool) -> None:
+    """Print actions for another program, after a look at whom they name."""
+    from powerdeck.cli.verbs.log_formats import print_actions
+
+    if form is Form.ICS and not wanted.states:
+        wanted = replace(wanted, states=frozenset(["open"]))
+    rows = list(_rows(notes, wanted, now().date()))
+    print_actions(at_hand, rows, form.value, now(), yes=yes)
+    say_more(at_hand.aside(), "action", len(rows), 0, notes)
+
+
+def _rows(notes: Notes, wanted: Wanted, today: date) -> Iterator[Row]:
+    """The actions that are wanted; of the other entries, as few as possible are read closely."""
+    still_open = bool(wanted.states) and wanted.states <= STILL_OPEN
+    entries = notes.with_actions(still_open=still_open, brief=not wanted.search, search=wanted.search)
+    return matching_rows(entries, wanted, today)
+
+
+def _row_lines(rows: Iterable[Row], today: date) -> Iterator[Line]:
+    before: Entry | None = None
+    for number, row in enumerate(rows, 1):
+        if row.entry is not before:
+            if before:
+                yield BLANK
+            yield sitting_line(row.entry)
+            before = row.entry
+        yield from action_lines(row.action, today, number)
+
+
+def newest(found: Iterator[Item], limit: int, notes: Notes) -> tuple[list[Item], int]:
+    """The first `limit` (0: all), and how many more there are as far as it is worth looking."""
+    if not limit:
+        return list(found), 0
+    first = list(islice(found, min(limit, maxsize)))
+    notes.most = notes.looked_at + LOOKED_BEYOND
+    return first, sum(1 for _ in found)
+
+
+def say_more(aside: Screen, what: str, shown: int, more: int, notes: Notes) -> None:
+    """Say how many more there are, or that there is nothing."""
+    if not shown:
+        aside.say(
+            f"No {what}s here." if notes.looked_at else "Your journal is empty; `powerdeck draw` begins it."
+        )
+    elif more or notes.stopped:
+        known = f"At least {more} more" if more else "There may be more"
+        count = known if notes.stopped else f"{more} more"
+        aside.show([BLANK, Line(f"{count}; `--limit 0` shows all.")])

@@ -1,0 +1,115 @@
+"""`powerdeck next`: the next card of a recipe, then the walk."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from powerdeck.cli.clock import now
+from powerdeck.cli.options import DeckName, Easier, Journal, Json, Language, Plain, recipe_names, verb
+from powerdeck.cli.screen.lines import BLANK, Line, card_name, ended
+from powerdeck.cli.screen.recipe_lines import stands
+from powerdeck.cli.seen import remember_seen
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.sitting.notes import Notes
+from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.unfinished import taken_up
+from powerdeck.cli.verbs.recipes import named_recipe, recipe_entries
+from powerdeck.deck.model import Deck
+from powerdeck.errors import WrongUsage
+from powerdeck.journal.looking_back.courses import Course, course
+from powerdeck.walk.card import Ending
+
+app = verb()
+
+
+@app.command(name="next")
+def next_card(
+    recipe: Annotated[
+        str,
+        typer.Option(
+            "--recipe",
+            metavar="NAME",
+            help="Which recipe; without it, the one that you were last at.",
+            autocompletion=recipe_names,
+        ),
+    ] = "",
+    answers: Answers = None,
+    resume: Resume = None,
+    picture: PictureFile = None,
+    deck: DeckName = MAIN_DECK,
+    language: Language = None,
+    easier: Easier = False,
+    journal: Journal = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Go on with a recipe: its next card, and the walk.
+
+    Which cards are done is read from your notes. /pass goes on to the card after it, and leaves this one for later.
+
+    Example: powerdeck next --recipe first-supervision
+    """
+    refuse_both(answers, resume)
+    at_hand = shelf(journal, plain=plain, language=language, easier=easier)
+    deck, whole, found = _found(at_hand, deck, recipe)
+    sitting = Sitting(at_hand, named=deck, json=json, picture=picture, recipe=found.recipe.name)
+    if answers is not None:
+        card = at_hand.loaded(deck).card(found.left[0])
+        remember_seen(at_hand, whole, card)
+        sitting.answer(whole, card, "recipe", answers)
+        return
+    waiting = taken_up(sitting, resume, whole.id, _at(sitting, whole, found))
+    if waiting:
+        sitting.go_on(waiting, whole)
+    else:
+        at_hand.aside().say(f"{ended(found.recipe.title)} {stands(whole, found, now().date())}")
+        _walk(at_hand, sitting, whole, found)
+    _say_how_far(at_hand, whole, found)
+
+
+def _found(at_hand: Shelf, named: str, recipe: str) -> tuple[str, Deck, Course]:
+    """The deck as --deck calls it, the deck, and where the recipe stands that is meant.
+
+    Raises:
+        WrongUsage: None was named, and there is no sitting of any.
+    """
+    entries = recipe_entries(Notes(at_hand.journal()))
+    if not recipe:
+        if not entries:
+            raise WrongUsage(
+                "which recipe? Name one, as in `powerdeck next --recipe first-supervision`; "
+                "`powerdeck recipes` lists them"
+            )
+        last = entries[0]
+        recipe = last.recipe or ""
+        named = named if last.deck == MAIN_DECK or named != MAIN_DECK else last.deck
+    whole = at_hand.deck(named)
+    return named, whole, course(named_recipe(whole, recipe), whole.id, entries)
+
+
+def _walk(at_hand: Shelf, sitting: Sitting, deck: Deck, found: Course) -> None:
+    """Walk through the next card; through the one after it where that is passed, if the person likes."""
+    for place, card_id in enumerate(found.left):
+        card = deck.card(card_id)
+        if card is None or (place and not sitting.goes_on(card_name(card))):
+            return
+        remember_seen(at_hand, deck, card)
+        if sitting.walk(deck, card, "recipe") is not Ending.PASSED:
+            return
+    at_hand.aside().say("Passed. That was the last card of this recipe; what you passed stays for later.")
+
+
+def _say_how_far(at_hand: Shelf, deck: Deck, before: Course) -> None:
+    """After a sitting: what comes next, unless nothing was kept."""
+    after = course(before.recipe, deck.id, recipe_entries(Notes(at_hand.journal())))
+    if after != before:
+        at_hand.aside().show([BLANK, Line(stands(deck, after, now().date()))])
+
+
+def _at(sitting: Sitting, deck: Deck, found: Course) -> str:
+    """The card of the recipe that waits unfinished, if one does; else the next one."""
+    waiting = (each.draft.entry for each in sitting.drafts.waiting(str(sitting.book.root)))
+    mine = (each.card for each in waiting if (each.deck, each.recipe) == (deck.id, found.recipe.name))
+    return next(mine, found.left[0])

@@ -1,0 +1,98 @@
+"""`powerdeck recipes`: series of cards for an occasion, and where each stands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from powerdeck.cleaning import excerpt
+from powerdeck.cli.clock import now
+from powerdeck.cli.options import DeckName, Journal, Json, Language, Plain, recipe_names, verb
+from powerdeck.cli.shelf import MAIN_DECK, deck_option, print_json, shelf
+from powerdeck.cli.sitting.notes import Notes
+from powerdeck.deck.model import Deck, Recipe
+from powerdeck.errors import NotThere
+from powerdeck.journal.looking_back.courses import Course, course
+from powerdeck.journal.model import Entry
+
+app = verb()
+
+
+@app.command()
+def recipes(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="[NAME]", help="One of them, with its cards.", autocompletion=recipe_names),
+    ] = "",
+    deck: DeckName = MAIN_DECK,
+    language: Language = None,
+    journal: Journal = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """List the recipes: series of cards for an occasion.
+
+    With a name: its cards, which of them are done, and which is next.
+
+    Example: powerdeck recipes first-supervision
+    """
+    at_hand = shelf(journal, plain=plain, language=language)
+    whole = at_hand.deck(deck)
+    notes = Notes(at_hand.journal())
+    entries = recipe_entries(notes)
+    wanted = (named_recipe(whole, name),) if name else whole.recipes
+    courses = [course(each, whole.id, entries) for each in wanted]
+    if json:
+        print_json({"recipes": [_shape(whole, each) for each in courses]})
+    elif not courses:
+        at_hand.aside().say(f"{whole.id} has no recipes.")
+    else:
+        from powerdeck.cli.screen.lines import BLANK, Line
+        from powerdeck.cli.screen.recipe_lines import recipe_line, recipe_lines
+
+        screen, option = at_hand.screen(), deck_option(deck)
+        if name:
+            command = f"powerdeck next --recipe {courses[0].recipe.name}{option}"
+            screen.show(recipe_lines(whole, courses[0], now().date(), command))
+        else:
+            for each in courses:
+                screen.show([*recipe_line(each), BLANK])
+            at_hand.aside().show(
+                [Line(f"`powerdeck next --recipe NAME{option}` begins one, or goes on with it.")]
+            )
+    notes.say_unread(at_hand)
+
+
+def recipe_entries(notes: Notes) -> tuple[Entry, ...]:
+    """The sittings that belong to a recipe, newest first, without their answers."""
+    return tuple(each for each in notes.with_actions(having=(b"\nrecipe:",)) if each.recipe)
+
+
+def named_recipe(deck: Deck, name: str) -> Recipe:
+    """The recipe that somebody named, by the beginning of its name as well.
+
+    Raises:
+        NotThere: There is none, or more than one that begins so.
+    """
+    wanted = name.strip().casefold().replace(" ", "-")
+    if found := deck.recipe(wanted):
+        return found
+    begin = [each for each in deck.recipes if wanted and each.name.startswith(wanted)]
+    if len(begin) == 1:
+        return begin[0]
+    there = ", ".join(each.name for each in begin or deck.recipes) or "none"
+    raise NotThere(f"no recipe {excerpt(name)!r} in {deck.id}; there are {there}")
+
+
+def _shape(deck: Deck, found: Course) -> dict[str, object]:
+    """A recipe and where it stands, as `recipes --json` lists it."""
+    from powerdeck.deck.shapes import recipe_json
+
+    return {
+        **recipe_json(deck, found.recipe),
+        "done": [{"id": card, "on": day.isoformat()} for card, day in found.done],
+        "next": found.left[0],
+        "due": found.due.isoformat() if found.due else None,
+        "rounds": found.rounds,
+    }

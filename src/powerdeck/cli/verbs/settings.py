@@ -1,0 +1,136 @@
+"""`powerdeck settings`: what a person has set for good."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from powerdeck.cleaning import clean_line
+from powerdeck.cli.options import Json, verb
+from powerdeck.cli.place import SETTINGS_FILE, Place, expanded
+from powerdeck.cli.preferences import keep
+from powerdeck.cli.shelf import Shelf, print_json, shelf
+from powerdeck.errors import WrongUsage
+from powerdeck.journal.disk.store import Journal
+from powerdeck.walk.ideas import BOTH
+
+app = verb()
+_YES, _NO = ("on", "yes", "true"), ("off", "no", "false")
+
+
+@app.command()
+def settings(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="journal, plain, role, language or easier.")
+    ] = "",
+    value: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[VALUE]",
+            help="A folder for journal; on or off for plain and easier; a role; a language such as cy.",
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Show the settings, or change one.
+
+    journal is the folder of your notes; plain is linear text, as screen readers like it; role is community or
+    public-service (or both), and decides whose actions are named first; language asks the cards in that
+    language, where they have been translated; easier asks them in easier words, where the deck has them.
+
+    Changing the journal's folder moves nothing: notes that are in the old folder stay there.
+
+    Example: powerdeck settings plain on
+    """
+    at_hand = shelf()
+    if name and name not in _NAMES:
+        raise WrongUsage(f"no setting {name!r}; there are {', '.join(_NAMES)}")
+    if name and value is not None:
+        before = at_hand.place.journal
+        keep(at_hand.place, name, _NAMES[name][1](at_hand, name, value))
+        at_hand = shelf()
+        if at_hand.place.journal != before:
+            _say_what_stays(at_hand, before)
+    shown = {each: said(at_hand.place) for each, (said, _) in _NAMES.items()}
+    file = str(at_hand.place.config / SETTINGS_FILE)
+    if json:
+        switches = {each: getattr(at_hand.place.settings, each) for each in ("plain", "easier")}
+        print_json({**{each: said or None for each, said in shown.items()}, **switches, "file": file})
+        return
+    for each in _NAMES:
+        if name in ("", each):
+            typer.echo(f"{each}: {shown[each] or 'not set'}")
+    if name == "journal" and os.environ.get("POWERDECK_JOURNAL"):
+        at_hand.aside().say("POWERDECK_JOURNAL names this folder; the setting holds where it does not.")
+    at_hand.aside().say(f"Settings are kept in {file}", "quiet")
+
+
+def _folder(_: Shelf, name: str, value: str) -> str:
+    """The folder, made if it is not there: better now than after the first sitting."""
+    from powerdeck.journal.disk.files import explained, make_folder
+
+    if not value:
+        raise WrongUsage(f"{name} is a folder, and none was named; type it, as in ~/notes")
+    path = expanded(value).absolute()
+    with explained("cannot keep notes there", path):
+        make_folder(path)
+    return str(path)
+
+
+def _switch(_: Shelf, name: str, value: str) -> bool:
+    if value.lower() not in (*_YES, *_NO):
+        raise WrongUsage(f"{name} is on or off, not {value!r}")
+    return value.lower() in _YES
+
+
+def _role(at_hand: Shelf, name: str, value: str) -> str:
+    """A role that one of the decks knows."""
+    decks = [each.loaded.deck for each in at_hand.library.all() if each.loaded]
+    known = dict.fromkeys([role for deck in decks for role, _ in deck.roles] + [BOTH])
+    role = value.strip().lower().replace(" ", "-")
+    if role and role not in known:
+        raise WrongUsage(f"{name} is {', '.join(list(known)[:-1])} or {BOTH}, not {value!r}")
+    return role
+
+
+def _language(_: Shelf, name: str, value: str) -> str:
+    """A language tag; which decks have been translated into it may change later."""
+    from powerdeck.deck.translation.languages import language_tag
+
+    if not value.strip():
+        return ""
+    tag = language_tag(value)
+    if tag is None:
+        raise WrongUsage(f"{name} is a language tag such as cy or en-GB, not {value!r}")
+    return tag
+
+
+def _on(value: bool) -> str:
+    return "on" if value else "off"
+
+
+_Said = Callable[[Place], str]
+_Read = Callable[[Shelf, str, str], str | bool]
+
+_NAMES: dict[str, tuple[_Said, _Read]] = {
+    "journal": (lambda place: str(place.journal), _folder),
+    "plain": (lambda place: _on(place.settings.plain), _switch),
+    "role": (lambda place: clean_line(place.settings.role), _role),
+    "language": (lambda place: clean_line(place.settings.language), _language),
+    "easier": (lambda place: _on(place.settings.easier), _switch),
+}
+"""Each setting: how it is shown, and how what is typed for it is read."""
+
+
+def _say_what_stays(at_hand: Shelf, before: Path) -> None:
+    """Notes do not move by themselves; say where they are."""
+    count = len(Journal(before).names())
+    if count:
+        notes = "1 sitting stays" if count == 1 else f"{count} sittings stay"
+        at_hand.aside().say(
+            f"{notes} in {before}. To take them along, move what is in that folder into the new one."
+        )

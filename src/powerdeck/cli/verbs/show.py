@@ -1,0 +1,79 @@
+"""`powerdeck show`: a card alone, or a capability, and where it comes from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from powerdeck.cli.options import DeckName, Easier, Json, Language, Plain, card_ids, verb
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, shelf
+from powerdeck.deck.library.library import Loaded, capability_named
+from powerdeck.deck.model import Capability, Card
+
+app = verb()
+
+
+@app.command()
+def show(
+    card: Annotated[
+        str,
+        typer.Argument(
+            metavar="CARD", help="A card's number, or a capability's, such as 5.", autocompletion=card_ids
+        ),
+    ],
+    source: Annotated[bool, typer.Option("--source", help="Where it comes from, and whose words.")] = False,
+    deck: DeckName = MAIN_DECK,
+    language: Language = None,
+    easier: Easier = False,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Show one card, or one capability; nothing is asked or kept.
+
+    A capability is shown with why it matters, what leaders can do about it, and its cards.
+
+    Example: powerdeck show 5.3
+    """
+    at_hand = shelf(plain=plain, language=language, easier=easier)
+    loaded = at_hand.loaded(deck)
+    group = capability_named(loaded.deck, card)
+    if group:
+        _show_capability(at_hand, loaded, group, source=source, json=json)
+    else:
+        _show_card(at_hand, loaded, loaded.card(card), deck, source=source, json=json)
+
+
+def _show_capability(at_hand: Shelf, loaded: Loaded, group: Capability, *, source: bool, json: bool) -> None:
+    if json:
+        from powerdeck.deck.shapes import capability_json
+
+        print_json(capability_json(loaded.deck, group))
+        return
+    if source:
+        from powerdeck.cli.screen.source_lines import capability_source
+
+        at_hand.screen().show(capability_source(loaded.deck, group))
+        return
+    from powerdeck.cli.screen.lines import capability_lines
+
+    at_hand.screen().card(capability_lines(loaded.deck, group, at_hand.place.settings.role))
+
+
+def _show_card(at_hand: Shelf, loaded: Loaded, card: Card, named: str, *, source: bool, json: bool) -> None:
+    companions = at_hand.companions.of(loaded.deck.id, card)
+    if json:
+        from powerdeck.deck.shapes import card_json, named_json
+
+        print_json({**card_json(loaded.deck, card), "companions": [named_json(each) for each in companions]})
+        return
+    if source:
+        from powerdeck.cli.screen.source_lines import card_source
+
+        at_hand.screen().show(card_source(loaded.deck, card, companions))
+        return
+    from powerdeck.cli.screen.lines import card_lines
+
+    screen = at_hand.screen()
+    screen.card(card_lines(loaded.deck, card))
+    screen.show(at_hand.story_lines(companions, card, named))

@@ -1,0 +1,1 @@
+"""Which card: by chance, by words, and what was seen before."""

@@ -1,0 +1,1 @@
+"""Published stories that go with cards."""

@@ -1,0 +1,1 @@
+"""Which decks there are, and one of them quickly."""

@@ -1,0 +1,1 @@
+"""A deck from somebody's own prompts."""

@@ -1,0 +1,1 @@
+"""YAML text → a deck, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""Drawings as values, and as SVG, PNG and characters."""

@@ -1,0 +1,1 @@
+"""The journal's files: the only folder that reads and writes them."""

@@ -1,0 +1,1 @@
+"""Entries, actions and reviews ↔ Markdown text."""

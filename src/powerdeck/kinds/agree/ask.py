@@ -1,0 +1,56 @@
+"""The kind `agree`: one action, a sentence that should name a large word and a small one that were counted before."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from powerdeck.asking import Reply, one_line
+from powerdeck.kinds.words import counting
+from powerdeck.kinds.words import told as words_told
+from powerdeck.kinds.words.counting import Counted
+from powerdeck.kinds.words.naming import lacking
+from powerdeck.kinds.write.ask import Write
+
+if TYPE_CHECKING:
+    from powerdeck.asking import Asker, Question
+
+HOW = "One sentence is enough; it can be about a large word and a small voice."
+
+
+class Agree(Write):
+    """One action, about something said often and something said seldom."""
+
+    settings = MappingProxyType({"from": "the ask whose words it should name, such as words"})
+
+    def ask(self, asker: Asker, question: Question) -> Reply:
+        """Show the words, ask for the sentence, and say once what it does not name."""
+        counted = _words(question)
+        if counted.words:
+            width = asker.width
+            asker.show(words_told.drawn(counted, width) if width else (words_told.sentences(counted),))
+        reply = asker.long(
+            question.text, question.so_far, HOW if counted.words else "One sentence is enough."
+        )
+        missing = "" if reply.wish or reply.text == question.so_far else lacking(reply.text, counted)
+        if not missing:
+            return reply
+        question.keep(reply.text)
+        asker.tell(missing)
+        return _with_more(asker, reply.text)
+
+
+def _words(question: Question) -> Counted:
+    """What was counted in the first ask that the deck names and that has an answer."""
+    found = filter(None, map(question.found, question.setting("from")))
+    return counting.read(next((said.text for said in found if said.text.strip()), ""))
+
+
+def _with_more(asker: Asker, text: str) -> Reply:
+    """The sentence, with what the person likes to add."""
+    reply = one_line(asker, "What would you add? (Enter keeps your sentence as it is.)")
+    more = reply.text.strip()
+    return Reply(f"{text.rstrip()} {more}" if more else text, reply.wish)
+
+
+KIND = Agree()

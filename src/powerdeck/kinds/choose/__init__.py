@@ -1,0 +1,1 @@
+"""Several things, one of which is chosen."""

@@ -1,0 +1,1 @@
+"""Columns on one card, filled thing by thing."""

@@ -1,0 +1,1 @@
+"""A text, written after seeing columns side by side."""

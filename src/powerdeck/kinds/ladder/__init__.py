@@ -1,0 +1,1 @@
+"""Projects on the rungs of the Ladder of Co-production."""

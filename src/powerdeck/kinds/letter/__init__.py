@@ -1,0 +1,1 @@
+"""Longer writing that comes back on a day."""

@@ -1,0 +1,1 @@
+"""Several short things, one a line."""

@@ -1,0 +1,1 @@
+"""A photo or scan of a drawing made on paper."""

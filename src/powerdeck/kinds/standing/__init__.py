@@ -1,0 +1,1 @@
+"""Where we are now with a statement, and who says so."""

@@ -1,0 +1,1 @@
+"""A visit in two parts: planned now, written up later."""

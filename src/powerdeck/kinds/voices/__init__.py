@@ -1,0 +1,1 @@
+"""What people answered, in their own words."""

@@ -1,0 +1,313 @@
+"""The kind `words`: words that were heard, counted, with small voices given the same room as large words.
+
+An answer is a word or phrase a line with its count (see `powerdeck.kinds.words.counting`). Words are typed, pasted,
+read from text files or taken from the answers of an earlier ask, which the deck names: `with: {from: 5.3 voices}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from powerdeck.asking import Reply, Wish, one_line
+from powerdeck.cleaning import excerpt
+from powerdeck.dates import spoken
+from powerdeck.errors import PowerdeckError
+from powerdeck.kinds.kind import kind
+from powerdeck.kinds.list.ask import List
+from powerdeck.kinds.words import counting
+from powerdeck.kinds.words import told as words_told
+from powerdeck.kinds.words.counting import Counted, Join, Word
+from powerdeck.kinds.words.given import given_words
+from powerdeck.kinds.words.typed import ALONE, HELP, WANTED, steps
+
+if TYPE_CHECKING:
+    from powerdeck.asking import Asker, Files, Question
+    from powerdeck.drawing.drawing import Drawing
+
+FIRST = (
+    "A word or phrase a line, or several with commas between them; a line of more than four words is counted "
+    "word by word. You can paste a text too, or take one from a text file with `file notes.txt`."
+)
+HOW = (
+    "You can type more words, or `join buses = bus`, `leave out council`, `put back council`, `list`, `small`, "
+    "`more` or `help`."
+)
+FEW = 3
+"""More new words than this are not named one by one, but shown with the others."""
+
+PROMPT = "More words, or a change? (Enter finishes.)"
+
+
+class Words(List):
+    """Counted words."""
+
+    settings = MappingProxyType({"from": "asks whose answers can be counted too, such as 5.3 voices"})
+
+    def ask(self, asker: Asker, question: Question) -> Reply:
+        """Ask for words, then show them and take changes until the person has finished."""
+        return _Talk(asker, question).run()
+
+    def from_data(self, value: object, files: Files) -> Reply:
+        """A text or a list, typed as at the prompts; or words with their counts, what is left out and joined."""
+        counted = Counted()
+        for name, said in (step for text in given_words(value) for step in steps(text)):
+            if name in ALONE or (name in WANTED and not _is_readable(counted, name, said)):
+                name, said = "", f"{name} {said}".strip()  # nobody is there to be told what is wanted
+            counted = _done(counted, name, said, files)
+        return Reply(counting.write(counted))
+
+    def items(self, text: str) -> tuple[str, ...]:
+        """Each word with how often it was said: `bus (6)`."""
+        return tuple(f"{word.text} ({word.count})" for word in counting.read(text).words)
+
+    def choices(self, text: str) -> tuple[str, ...]:
+        """The bare words: large ones, then small voices."""
+        return tuple(word.text for word in counting.read(text).words)
+
+    def data(self, text: str) -> object:
+        """All that was counted.
+
+        A mapping: `words`, a list of mappings with `word` and `count`, the most often said first; `large` and
+        `small`, lists of words; `left_out`, a list of words; `joined`, from each word to those counted as it.
+        """
+        counted = counting.read(text)
+        return {
+            "words": [{"word": word.text, "count": word.count} for word in counted.words],
+            "large": [word.text for word in counted.large],
+            "small": [word.text for word in counted.small],
+            "left_out": [word.text for word in counted.left_out],
+            "joined": {each.into: [part.text for part in each.parts] for each in counted.joined},
+        }
+
+    def problems(self, text: str) -> tuple[tuple[int, str], ...]:
+        """Lines that are no words, or have a count that is none."""
+        return counting.problems(text)
+
+    def told(self, text: str, width: int) -> tuple[str, ...]:
+        """Large words as bars and small voices side by side, or both as sentences."""
+        counted = counting.read(text)
+        if not counted.words:
+            return ()
+        return words_told.drawn(counted, width) if width else (words_told.sentences(counted),)
+
+    def offer(self, text: str) -> str:  # noqa: ARG002 - the shape of every kind
+        """Words are no action."""
+        return ""
+
+    def drawing(self, text: str, title: str) -> Drawing | None:
+        """The cloud; None where nothing has been counted."""
+        from powerdeck.kinds.words.cloud import drawing
+
+        return drawing(counting.read(text), title)
+
+    def png(self, text: str, title: str) -> bytes | None:
+        """The cloud with its large words placed by the library wordcloud."""
+        from powerdeck.kinds.words.cloud import png
+
+        return png(counting.read(text), title)
+
+
+class _Talk:
+    """One asking."""
+
+    def __init__(self, asker: Asker, question: Question) -> None:
+        self.asker = asker
+        self.question = question
+        self.text = question.so_far
+        self.counted = counting.read(self.text)
+
+    def run(self) -> Reply:
+        """From the first words to the last change."""
+        wish = None
+        if self.counted.words:
+            self.asker.question(self.question.text)
+            if self.question.since:
+                self.asker.tell(f"From {spoken(self.question.since)}:")
+        else:
+            wish = self._first()
+        if wish or not self.counted.words:
+            return Reply(self.text, wish)
+        self._show()
+        self.asker.tell(HOW)
+        wish = self._changes()
+        return Reply(self.text, wish)
+
+    def _first(self) -> Wish | None:
+        """The first words: those of an earlier ask, if there is one, and more."""
+        asked = self.question.text
+        for source in self.question.setting("from"):
+            said = self.question.found(source)
+            people = kind(said.kind).items(said.text) if said else ()
+            if said and people:
+                self.asker.tell(asked)
+                asked = "Which other words do you hear?"
+                answers = "1 answer" if len(people) == 1 else f"{len(people)} answers"
+                on = f"on {spoken(said.on)}" if said.on != self.question.today else "today"
+                wish = self._offer(f"You asked people {on} ({answers}). Count their words too?", people)
+                if wish:
+                    return wish
+        return self._several(asked)
+
+    def _offer(self, question: str, people: tuple[str, ...]) -> Wish | None:
+        agreed = self._yes(f"{question} (Enter for yes, n for no.)")
+        if agreed is True:
+            self._keep(counting.with_sentences(self.counted, people))
+            self.asker.tell(_told_new(self.counted.words))
+        return agreed if isinstance(agreed, Wish) else None
+
+    def _yes(self, question: str) -> bool | Wish:
+        while True:
+            reply = one_line(self.asker, question)
+            if reply.wish:
+                return reply.wish
+            if reply.text.strip().casefold() in ("", "y", "yes", "n", "no"):
+                return not reply.text.strip().casefold().startswith("n")
+            self.asker.tell("Please type y for yes or n for no.")
+
+    def _several(self, question: str) -> Wish | None:
+        """Take as many lines as the person likes; ask again where there was nothing in them to keep."""
+        while True:
+            reply = self.asker.long(question, "", FIRST)
+            self._take(reply.text)
+            if reply.wish is Wish.CARD:
+                self.asker.card()
+            elif reply.wish or self.text or not reply.text.strip():
+                return reply.wish
+
+    def _changes(self) -> Wish | None:
+        """Take changes until the person has finished, or wishes something else."""
+        while True:
+            reply = one_line(self.asker, PROMPT)
+            typed = reply.text.strip()
+            if reply.wish or not typed:
+                return reply.wish
+            if typed.casefold() == "more":
+                wish = self._several("Which words?")
+                if wish:
+                    return wish
+                self._show()
+            elif typed.casefold() in ALONE:
+                self._tell_about(typed.casefold())
+            else:
+                before = len(self.counted.words)
+                self._take(reply.text)
+                if len(self.counted.words) > before + FEW:
+                    self._show()
+
+    def _tell_about(self, name: str) -> None:
+        """What a command that stands alone shows."""
+        if name == "help":
+            self.asker.show(HELP)
+        elif name != "more" and not self.counted.words:
+            self.asker.tell("No words yet.")
+        elif name == "list":
+            self._show()
+            self._rules(self.counted.joined)
+        elif name == "small":
+            self.asker.show(words_told.all_small(self.counted, self.asker.width))
+        else:
+            self.asker.tell("Several lines can be typed here at once. If you meant the word, type “more”.")
+
+    def _take(self, text: str) -> None:
+        """Do what is typed."""
+        for name, said in steps(text):
+            if name in ALONE:
+                self._tell_about(name)
+            elif name in WANTED and not _is_readable(self.counted, name, said):
+                line = excerpt(f"{name} {said}".strip(), 60)
+                self.asker.tell(
+                    f"“{line}” is not counted; `{WANTED[name]}` is wanted. In quotes, it is counted as it is."
+                )
+            else:
+                self._do(name, said)
+
+    def _do(self, name: str, said: str) -> None:
+        """Do one thing that can be read, and say what has changed."""
+        try:
+            changed = _done(self.counted, name, said, self.question.files)
+        except PowerdeckError as error:
+            self.asker.tell(_sentence(error))
+            self.asker.tell(f"If you meant these words themselves, type them in quotes: “file {said}”")
+            return
+        before = self.counted
+        if changed != before:
+            self._keep(changed)
+        self._confirm(name, said, before)
+
+    def _confirm(self, name: str, said: str, before: Counted) -> None:
+        """Say in one line what has changed."""
+        if name == "leave out":
+            self._rules(())
+        elif name == "put back":
+            back = self.counted != before
+            self.asker.tell(
+                f"{said} is counted again." if back else f"{said} was neither left out nor joined."
+            )
+        elif name == "join":
+            changed = [each for each in self.counted.joined if each not in before.joined]
+            self._rules(changed or self.counted.joined, left_out=False)
+        else:
+            counts = {counting.same(word.text): word.count for word in before.words}
+            new = [word for word in self.counted.words if counts.get(counting.same(word.text)) != word.count]
+            unclear = self.counted.other[len(before.other) :]
+            if new or not unclear:
+                self.asker.tell(_told_new(new))
+            for line in unclear:
+                wanted = counting.problems(line)[0][1]
+                self.asker.tell(f"“{excerpt(line, 60)}” is kept, but not counted. Wanted is {wanted}")
+
+    def _rules(self, joined: Sequence[Join], *, left_out: bool = True) -> None:
+        """Say what is left out and joined."""
+        if left_out and self.counted.left_out:
+            self.asker.tell(f"Left out: {_listed(self.counted.left_out)}.")
+        for each in joined:
+            self.asker.tell(f"Counted as {each.into}: {_listed(each.parts)}.")
+
+    def _keep(self, counted: Counted) -> None:
+        self.counted, self.text = counted, counting.write(counted)
+        self.question.keep(self.text)
+
+    def _show(self) -> None:
+        self.asker.show(KIND.told(self.text, self.asker.width))
+
+
+def _is_readable(counted: Counted, name: str, about: str) -> bool:
+    return counting.join(counted, about) is not None if name == "join" else bool(about)
+
+
+def _done(counted: Counted, name: str, about: str, files: Files) -> Counted:
+    """With one step done.
+
+    Raises:
+        PowerdeckError: A file cannot be read.
+    """
+    if name == "leave out":
+        return counting.leave_out(counted, about)
+    if name == "put back":
+        return counting.put_back(counted, about)
+    if name == "join":
+        return counting.join(counted, about) or counted
+    return counting.added(counted, files.text(about.strip("\"'“”`")) if name == "file" else about)
+
+
+def _told_new(words: Sequence[Word]) -> str:
+    """What has been counted, by name where that is short."""
+    if not words:
+        return "No new word in that: little words, such as “the”, and numbers in sentences are not counted."
+    if len(words) > FEW:
+        return f"Counted: {len(words)} words."
+    return f"Counted: {', '.join(f'{word.text} ({word.count})' for word in words)}."
+
+
+def _listed(words: Sequence[Word]) -> str:
+    return ", ".join(word.text for word in words)
+
+
+def _sentence(error: Exception) -> str:
+    words = str(error)
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
+KIND = Words()

@@ -1,0 +1,1 @@
+"""The conversation about a card or an action, without a keyboard."""

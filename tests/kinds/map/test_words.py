@@ -1,0 +1,68 @@
+"""The words for how somebody stands to one."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from powerdeck.kinds.map import words as eco_words
+from powerdeck.kinds.map.model import SECTORS, Flow, Nearness, Quality
+
+
+def test_no_phrase_means_two_things() -> None:
+    """A word stands for one thing only, however many sectors and ties are added."""
+    meanings: dict[str, set[object]] = {}
+    for phrase, field, value in eco_words._listed():
+        meanings.setdefault(phrase, set()).add((field, value))
+    assert {phrase for phrase, found in meanings.items() if len(found) > 1} == {"resident group"}
+    assert eco_words.facts("resident group") == {"sector": "community"}
+
+
+def test_the_words_of_the_map_itself_are_known() -> None:
+    """Each value is read from its own name."""
+    for sector in SECTORS:
+        assert eco_words.sector(sector.upper()) == sector
+    for value in (*Nearness, *Quality, *Flow):
+        assert list((eco_words.facts(value.value) or {}).values()) == [value]
+
+
+def test_what_is_half_known_is_not_known() -> None:
+    """Rather nothing than something that was not meant."""
+    for words in ("", "  ", "the", "not strong", "close to tears", "close far", "x" * 10_000):
+        assert eco_words.facts(words) is None
+    assert eco_words.sector("health, close") == ""
+
+
+def test_a_slip_is_guessed() -> None:
+    """What a slip of the keys may have meant is offered, never taken."""
+    assert eco_words.meant("clsoe") == "close"
+    assert eco_words.meant("xyzzy" * 1000) == ""
+
+
+def test_yes_and_no() -> None:
+    """As files have them."""
+    assert [eco_words.truth(word) for word in ("Yes", "true", "no", "False", "", "perhaps")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        None,
+    ]
+
+
+def test_yes_and_no_in_more_words() -> None:
+    """As people type them: the first word counts."""
+    for said, meant in (("Yes they did", True), ("yeah", True), ("nope", False), ("No, not yet", False)):
+        assert eco_words.agrees(said) is meant
+    for said in ("", "nobody", "yesterday", "north", "they did", "not yet"):
+        assert eco_words.agrees(said) is None
+
+
+@given(st.text())
+def test_any_words_can_be_looked_at(words: str) -> None:
+    """Nothing breaks."""
+    eco_words.facts(words)
+    eco_words.meant(words)
+    eco_words.truth(words)
+    eco_words.agrees(words)
