@@ -35,3 +35,8 @@ def excerpt(text: str, most: int = 40) -> str:
     """The text as one clean line of at most `most` characters, for a message that quotes it."""
     line = clean_line(text[: most * 4])
     return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def printable(text: object) -> str:
+    """A path or text as it can stand in one line of a message, each sign that cannot be printed as U+FFFD."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(text))

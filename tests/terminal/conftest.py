@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from powerdeck.cli.place import Place, place
-from powerdeck.journal.disk.drafts import Draft, Drafts
+from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.markdown import read

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from powerdeck.journal.disk.drafts import Draft, Drafts
+from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.model import Answer, Entry
 
 if TYPE_CHECKING:

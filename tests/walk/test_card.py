@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from powerdeck.asking import Reply, Wish
 from powerdeck.deck.model import Ask, Card
-from powerdeck.journal.disk.drafts import Draft
+from powerdeck.journal.disk.draft_format import Draft
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.walk.card import NO_IDEAS, TAG, Ending, Walk, is_empty, read_tags, with_answer
 from powerdeck.walk.ideas import BOTH, Ideas

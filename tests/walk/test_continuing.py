@@ -11,7 +11,7 @@ import pytest
 from powerdeck.asking import Asker, Files, Question, Reply, Said, Wish
 from powerdeck.deck.model import Ask, Card
 from powerdeck.drawing.picture import Picture
-from powerdeck.journal.disk.drafts import Draft
+from powerdeck.journal.disk.draft_format import Draft
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds import kind as asks
 from powerdeck.kinds.kind import Kind

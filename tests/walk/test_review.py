@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from powerdeck.asking import Reply, Wish
 from powerdeck.errors import ProblemsFound
-from powerdeck.journal.disk.drafts import Draft
+from powerdeck.journal.disk.draft_format import Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 from powerdeck.walk.card import Ending
 from powerdeck.walk.from_file import fill_review

@@ -15,7 +15,8 @@ from powerdeck.dates import spoken, spoken_near
 from powerdeck.deck.choosing import choosing, rounds
 from powerdeck.deck.model import Deck, Recipe
 from powerdeck.errors import PowerdeckError
-from powerdeck.journal.disk.drafts import REVIEW, Drafts, Waiting
+from powerdeck.journal.disk.draft_format import REVIEW
+from powerdeck.journal.disk.drafts import Drafts, Waiting
 from powerdeck.journal.looking_back.queries import Row, due
 from powerdeck.journal.model import Entry
 from powerdeck.walk.ideas import ideas_of

@@ -18,7 +18,7 @@ from powerdeck.dates import read_when, spoken
 from powerdeck.deck.model import Ask, Card
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import PowerdeckError
-from powerdeck.journal.disk.drafts import Draft
+from powerdeck.journal.disk.draft_format import Draft
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.text.markdown import check_storable, same_text
 from powerdeck.kinds.kind import FALLBACK, kind

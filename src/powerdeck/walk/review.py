@@ -12,7 +12,7 @@ from datetime import date, datetime
 from powerdeck.asking import Asker, Wish
 from powerdeck.dates import read_when, spoken
 from powerdeck.deck.model import Ask, Card
-from powerdeck.journal.disk.drafts import REVIEW, Draft
+from powerdeck.journal.disk.draft_format import REVIEW, Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 from powerdeck.walk.card import Move, Walk, is_empty
 

@@ -22,7 +22,9 @@ from typing import NoReturn
 
 from powerdeck.errors import PowerdeckError
 from powerdeck.journal.disk import files, locks
-from powerdeck.journal.disk.drafts import Draft, Drafts
+from powerdeck.journal.disk.checking import check
+from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.text.markdown import read
@@ -210,7 +212,7 @@ def without_rights(folder: Path) -> None:
     with TemporaryDirectory() as elsewhere:
         journal = Journal(Path(elsewhere) / "journal")
         journal.append(journal.save(entry()), "more")
-        assert list(journal.check()) == []
+        assert list(check(journal)) == []
         Drafts(Path(elsewhere) / "drafts").begin(Draft(entry(), str(journal.root), "voices")).finish()
     os.chdir(folder)
     if os.geteuid() == 0:

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError
 from powerdeck.journal.disk import files
-from powerdeck.journal.disk.draft_format import dumped, loaded
-from powerdeck.journal.disk.drafts import Draft, Drafts, already_saved
+from powerdeck.journal.disk.draft_format import Draft, dumped, loaded
+from powerdeck.journal.disk.drafts import Drafts, already_saved
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 

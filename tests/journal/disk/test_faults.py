@@ -18,7 +18,9 @@ import pytest
 
 from powerdeck.errors import CannotReadOrWrite, ProblemsFound
 from powerdeck.journal.disk import files
-from powerdeck.journal.disk.drafts import Draft, Drafts
+from powerdeck.journal.disk.checking import check
+from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.markdown import read
@@ -336,7 +338,7 @@ def test_where_there_is_no_room_what_stood_stays(tmp_path: Path, deed: str, want
     assert "larger than this disk or your limits allow" in err
     journal, drafts = Journal(tmp_path / "journal"), Drafts(tmp_path / "drafts")
     assert len(tree(journal.root)) == (1 if deed.startswith("append") else 0)
-    assert list(journal.check()) == []
+    assert list(check(journal)) == []
     assert [found.draft.at for found in drafts.waiting(str(journal.root))] == (
         ["voices"] if deed.startswith("draft") else []
     )
@@ -397,7 +399,7 @@ def test_links_in_a_circle_and_to_nowhere_are_told(tmp_path: Path, journal: Jour
         journal.save(ENTRY)
     journal.root.unlink()
     journal.root.symlink_to(tmp_path / "unmounted")
-    for deed in (lambda: journal.save(ENTRY), journal.names, lambda: list(journal.check())):
+    for deed in (lambda: journal.save(ENTRY), journal.names, lambda: list(check(journal))):
         with pytest.raises(CannotReadOrWrite, match="not there, or was removed"):
             deed()
     assert not (tmp_path / "unmounted").exists()
@@ -482,7 +484,7 @@ def test_other_file_systems_keep_the_promises(
     assert journal.names() == tuple(reversed(saved))
     assert len(tree(journal.root)) == len(set(tree(journal.root).values())) + 2 == 3
     assert {(journal.root / name).stat().st_mode & 0o777 for name in saved} == {0o600}
-    assert list(journal.check()) == []
+    assert list(check(journal)) == []
 
 
 def test_strays_of_old_kills_are_swept(journal: Journal) -> None:

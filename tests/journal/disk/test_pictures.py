@@ -11,8 +11,9 @@ import pytest
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import CannotReadOrWrite, ProblemsFound
 from powerdeck.journal.disk import files
-from powerdeck.journal.disk.draft_format import dumped, loaded
-from powerdeck.journal.disk.drafts import Draft, Drafts, already_saved
+from powerdeck.journal.disk.checking import check
+from powerdeck.journal.disk.draft_format import Draft, dumped, loaded
+from powerdeck.journal.disk.drafts import Drafts, already_saved
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.markdown import read, read_brief, render
@@ -140,9 +141,9 @@ def test_a_link_is_added_below_its_marker_and_nothing_else_changes(tmp_path: Pat
 def test_check_names_pictures_that_are_lost_or_loose(tmp_path: Path) -> None:
     """A link without its file, a file without its link."""
     book, _ = saved(tmp_path)
-    assert list(book.check()) == []
+    assert list(check(book)) == []
     (book.root / "2026" / f"{STEM}-picture.jpg").rename(book.root / "2026" / f"{STEM}-other.jpg")
-    told = [str(problem) for problem in book.check()]
+    told = [str(problem) for problem in check(book)]
     assert len(told) == 2
     assert "no picture" in told[0]
     assert "no entry links" in told[1]

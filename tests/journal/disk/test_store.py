@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem, ProblemsFound
 from powerdeck.journal import naming
+from powerdeck.journal.disk.checking import check
 from powerdeck.journal.disk.store import LARGEST, Journal, Page
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.text.markdown import read
@@ -58,7 +59,7 @@ def line_of(journal: Journal, name: str, part: str) -> tuple[int, str]:
 
 
 def problems(journal: Journal) -> list[str]:
-    return [str(problem) for problem in journal.check()]
+    return [str(problem) for problem in check(journal)]
 
 
 # --- saving ---
@@ -78,7 +79,7 @@ def test_a_journal_that_is_not_there_is_empty(journal: Journal) -> None:
     """Before the first sitting there is nothing to see and nothing wrong, and looking makes no folder."""
     assert not journal.exists()
     assert journal.names() == journal.conflicts() == ()
-    assert list(journal.pages()) == list(journal.check()) == []
+    assert list(journal.pages()) == list(check(journal)) == []
     assert not journal.root.exists()
 
 
@@ -301,7 +302,7 @@ def test_conflict_copies_are_noticed_and_not_counted(journal: Journal, copy: str
     put(journal, f"2026/{copy}", text)
     assert journal.names() == (NAME,)
     assert journal.conflicts() == (f"2026/{copy}",)
-    (problem,) = journal.check()
+    (problem,) = check(journal)
     assert problem.path == f"2026/{copy}"
     assert problem.doubtful
     assert "conflict copy" in problem.message
@@ -373,7 +374,7 @@ def test_links_to_nowhere_are_told(journal: Journal) -> None:
     (journal.root / "2024").symlink_to(journal.root / "2024")
     told = [page.path for page in journal.pages() if isinstance(page, Problem)]
     assert sorted(told) == ["2024", "2025", "2026/2026-11-23T0900-1.1-gone.md"]
-    assert sorted(problem.path for problem in journal.check()) == sorted(told)
+    assert sorted(problem.path for problem in check(journal)) == sorted(told)
     assert [page.path for page in journal.pages() if isinstance(page, Page)] == [good]
 
 
@@ -414,24 +415,6 @@ def test_a_tick_changes_one_line_and_no_other_byte(journal: Journal) -> None:
     journal.change_line(NAME, 4, "- [ ] two", "- [x] two")
     journal.change_line(NAME, 6, "- [ ] three", "- [x] three")
     assert path.read_bytes() == b"a\r\n- [x] one  \t\r\n\r\n- [x] two\nlast\r\n- [x] three"
-
-
-@given(
-    st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), min_size=1),
-    st.data(),
-)
-def test_a_changed_line_leaves_all_text_around_it(lines: list[str], data: st.DataObject) -> None:
-    """Whatever stands in a file, a change of one line is a change of that line alone."""
-    from powerdeck.journal.disk.store import _with_line
-
-    lines = "\n".join(lines).split("\n")
-    number = data.draw(st.integers(1, len(lines)))
-    changed = _with_line("x", "\n".join(lines), number, lines[number - 1].removesuffix("\r"), "new").split(
-        "\n"
-    )
-    assert changed[number - 1].removesuffix("\r") == "new"
-    assert changed[number - 1].endswith("\r") == lines[number - 1].endswith("\r")
-    assert changed[: number - 1] + changed[number:] == lines[: number - 1] + lines[number:]
 
 
 def test_a_line_that_is_another_now_is_not_changed(journal: Journal) -> None:
@@ -526,7 +509,7 @@ def test_what_the_file_says_of_itself_is_checked(journal: Journal) -> None:
     """A file without front matter is a problem with its line; the others are checked all the same."""
     journal.save(ENTRY)
     put(journal, "2026/2026-11-23T0900-1.1-note.md", "just a note\n")
-    (problem,) = journal.check()
+    (problem,) = check(journal)
     assert problem.path == "2026/2026-11-23T0900-1.1-note.md"
     assert not problem.doubtful
 
@@ -537,7 +520,7 @@ def test_a_name_that_disagrees_with_the_front_matter_is_doubtful(journal: Journa
     put(journal, "2026/2026-11-22T1405-5.30-other-card.md", text)
     put(journal, "2026/2026-11-22T1406-5.3-other-time.md", text)
     put(journal, "2026/2026-11-22 named by hand.md", text)
-    found = {problem.path: problem for problem in journal.check()}
+    found = {problem.path: problem for problem in check(journal)}
     assert sorted(found) == [
         "2026/2026-11-22T1405-5.30-other-card.md",
         "2026/2026-11-22T1406-5.3-other-time.md",
@@ -549,7 +532,7 @@ def test_an_action_id_in_two_files_is_doubtful(journal: Journal) -> None:
     """Where two actions have one id, `done` could tick the wrong one: both places are named."""
     journal.save(ENTRY)
     journal.save(ENTRY)
-    (problem,) = journal.check()
+    (problem,) = check(journal)
     number, _ = line_of(journal, NAME, "pd-7f3a2c")
     assert (problem.path, problem.line, problem.doubtful) == (NAME, number, True)
     assert f"needs-2.md:{number}" in problem.message
@@ -560,7 +543,7 @@ def test_stray_temporary_files_are_doubtful(journal: Journal) -> None:
     journal.save(ENTRY)
     put(journal, "2026/.powerdeck-0123.tmp")
     put(journal, ".powerdeck-4567.tmp")
-    assert sorted(problem.path for problem in journal.check()) == [
+    assert sorted(problem.path for problem in check(journal)) == [
         ".powerdeck-4567.tmp",
         "2026/.powerdeck-0123.tmp",
     ]
@@ -573,7 +556,7 @@ def test_folders_that_others_can_open_are_doubtful(journal: Journal) -> None:
     (journal.root / "2026").chmod(0o755)
     assert problems(journal) == []
     journal.root.chmod(0o750)
-    (problem,) = journal.check()
+    (problem,) = check(journal)
     assert (problem.path, problem.doubtful) == (".", True)
     assert "mode 750" in problem.message
     assert "chmod 700" in problem.message
@@ -599,7 +582,7 @@ def test_a_journal_that_is_a_file_says_so(tmp_path: Path) -> None:
         journal.names,
         journal.conflicts,
         lambda: journal.save(ENTRY),
-        lambda: list(journal.check()),
+        lambda: list(check(journal)),
     ):
         with pytest.raises(
             CannotReadOrWrite, match=r"a file stands where a folder is wanted; .*another folder"

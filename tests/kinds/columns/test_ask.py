@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from powerdeck.asking import NO_FILES, Question, Reply, Said, Wish
 from powerdeck.deck.model import Ask, Card
-from powerdeck.journal.disk.drafts import Draft
+from powerdeck.journal.disk.draft_format import Draft
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds.columns.text import NOTHING, things
 from powerdeck.kinds.kind import kind

@@ -16,7 +16,8 @@ from powerdeck.cli.sitting.unfinished import wants_to_go_on
 from powerdeck.cli.verbs.changing import change
 from powerdeck.dates import spoken
 from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError
-from powerdeck.journal.disk.drafts import Draft, Waiting
+from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.drafts import Waiting
 from powerdeck.journal.looking_back.queries import Row, Wanted, matching_rows
 from powerdeck.journal.looking_back.shapes import action_json
 from powerdeck.journal.model import Action, Entry

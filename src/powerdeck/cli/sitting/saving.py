@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from powerdeck.cleaning import printable
 from powerdeck.cli.place import expanded
 from powerdeck.cli.shelf import Shelf
 from powerdeck.errors import CannotReadOrWrite, WrongUsage
@@ -17,7 +18,7 @@ def free_path(named: str | Path) -> Path:
         WrongUsage: There is such a file or folder already.
         CannotReadOrWrite: The folder that it would be in is not there, or cannot be looked at.
     """
-    from powerdeck.journal.disk.files import explained, shown
+    from powerdeck.journal.disk.files import explained
 
     path = expanded(str(named)).absolute()
     with explained("cannot write the file", path):
@@ -27,7 +28,7 @@ def free_path(named: str | Path) -> Path:
             raise WrongUsage(f"{path} is there already; give another name, or move that file away")
         if not path.parent.exists():
             raise CannotReadOrWrite(
-                f"cannot write {shown(path)}: there is no such folder; make it, or name another one"
+                f"cannot write {printable(path)}: there is no such folder; make it, or name another one"
             )
     return path
 

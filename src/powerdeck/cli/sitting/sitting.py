@@ -31,7 +31,8 @@ from powerdeck.errors import (
     ProblemsFound,
     WrongUsage,
 )
-from powerdeck.journal.disk.drafts import Desk, Draft, Drafts, Waiting
+from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.drafts import Desk, Drafts, Waiting
 from powerdeck.journal.disk.drawings import with_drawings, without_photos
 from powerdeck.journal.looking_back.queries import last_community
 from powerdeck.journal.model import Entry

@@ -7,7 +7,8 @@ from powerdeck.cli.screen.lines import ended
 from powerdeck.cli.sitting.sitting import Sitting
 from powerdeck.dates import spoken
 from powerdeck.errors import Interrupted, NotThere
-from powerdeck.journal.disk.drafts import REVIEW, Waiting
+from powerdeck.journal.disk.draft_format import REVIEW
+from powerdeck.journal.disk.drafts import Waiting
 
 
 def taken_up(sitting: Sitting, choice: bool | None, deck: str, card: str | None = None) -> Waiting | None:

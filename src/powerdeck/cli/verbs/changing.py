@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from powerdeck.cleaning import printable
 from powerdeck.cli import clock
 from powerdeck.cli.shelf import Shelf
 from powerdeck.cli.sitting.notes import Notes
 from powerdeck.errors import ProblemsFound
-from powerdeck.journal.disk.files import shown as fit_to_show
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.looking_back.named import Spot, begins, find, spot_meant, spot_of
 from powerdeck.journal.looking_back.queries import Row, rows
@@ -94,7 +94,7 @@ def change(
     was = lines[number - 1] if number <= len(lines) else ""
     there = read_action(was.removesuffix("\r"), number)
     if there != row.action:
-        stands = fit_to_show(was.strip())[:_SHOWN] or "an empty line"
+        stands = printable(was.strip())[:_SHOWN] or "an empty line"
         raise ProblemsFound(
             f"{name}:{number}: wanted the action “{row.action.text}”, but there stands “{stands}” now; "
             "this line was not changed, look at the file and try again"

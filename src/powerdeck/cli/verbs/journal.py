@@ -10,6 +10,7 @@ import typer
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.shelf import print_json, shelf
 from powerdeck.errors import ProblemsFound, WrongUsage
+from powerdeck.journal.disk.checking import check as problems_of
 
 app = verb()
 
@@ -55,7 +56,7 @@ def check(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
 
     at_hand = shelf(journal, plain=plain)
     book = at_hand.journal()
-    problems = [*book.check(), *Drafts(at_hand.place.drafts).damaged()]
+    problems = [*problems_of(book), *Drafts(at_hand.place.drafts).damaged()]
     broken = [problem for problem in problems if not problem.doubtful]
     if json:
         shape = [

@@ -1,22 +1,41 @@
-"""A draft as JSON text, for `powerdeck.journal.disk.drafts` alone."""
+"""A sitting that is not in the journal yet: the value, and its JSON text."""
 
 from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 
 from powerdeck.drawing.picture import Picture
-from powerdeck.journal.disk.drafts import Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 
 FORMAT = 1
 
 _T = TypeVar("_T")
+
+REVIEW = "review"
+"""What the entry in a review's draft says it was drawn by; no such entry is ever saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sitting that is not in the journal yet."""
+
+    entry: Entry
+    """What there is so far; its `path` is None."""
+
+    journal: str
+    """The folder of the journal that it will go to."""
+
+    at: str
+    """Where the walk stands: the key of an ask, or `actions`, `learning`, `about`."""
+
+    deck: str = ""
+    """What `--deck` called the deck, if that was not its id: a file, as a rule."""
 
 
 def dumped(draft: Draft) -> bytes:

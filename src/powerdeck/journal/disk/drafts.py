@@ -13,36 +13,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
+from powerdeck.cleaning import printable
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem
 from powerdeck.journal import naming
 from powerdeck.journal.disk import files, locks
-from powerdeck.journal.disk.files import explained, shown
+from powerdeck.journal.disk.draft_format import Draft, dumped, loaded
+from powerdeck.journal.disk.files import explained
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Entry
 
 _LARGEST = 64 * 1024 * 1024  # [bytes]; what a person typed is kept even where no entry could hold it
 _SUFFIX, _LOCK = ".json", ".lock"
-
-
-REVIEW = "review"
-"""What the entry in a review's draft says it was drawn by; no such entry is ever saved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A sitting that is not in the journal yet."""
-
-    entry: Entry
-    """What there is so far; its `path` is None."""
-
-    journal: str
-    """The folder of the journal that it will go to."""
-
-    at: str
-    """Where the walk stands: the key of an ask, or `actions`, `learning`, `about`."""
-
-    deck: str = ""
-    """What `--deck` called the deck, if that was not its id: a file, as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +50,6 @@ class Desk:
         Raises:
             CannotReadOrWrite: It could not be written; the earlier one stands, whole.
         """
-        from powerdeck.journal.disk.draft_format import dumped
-
         with explained("cannot keep the draft", self.path):
             files.make_folder(self.path.parent)
             files.write(self.path, dumped(draft))
@@ -95,7 +74,7 @@ class Desk:
         except PowerdeckError as err:
             if self.draft.entry != entry:
                 raise
-            raise type(err)(f"{err} (the draft still holds the text: {shown(self.path)})") from err
+            raise type(err)(f"{err} (the draft still holds the text: {printable(self.path)})") from err
         self.finish()
         return path
 
@@ -241,7 +220,7 @@ def _take(path: Path) -> Desk:
     if isinstance(draft, Problem):
         raise CannotReadOrWrite(str(draft))
     raise NotThere(
-        f"the draft {shown(path)} was taken up or finished elsewhere; start again to see what waits"
+        f"the draft {printable(path)} was taken up or finished elsewhere; start again to see what waits"
     )
 
 
@@ -285,8 +264,6 @@ def _is_saved(draft: Draft) -> bool:
 
 def _read(path: Path) -> Draft | Problem | None:
     """The draft; what is wrong with the file; None where it has gone."""
-    from powerdeck.journal.disk.draft_format import loaded
-
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

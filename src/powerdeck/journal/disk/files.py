@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
+from powerdeck.cleaning import printable
 from powerdeck.errors import CannotReadOrWrite
 from powerdeck.journal.disk.locks import locked
 
@@ -75,12 +76,7 @@ def explained(wanted: str, path: Path | str) -> Iterator[None]:
         yield
     except OSError as err:
         found, then = _FOUND.get(err.errno or 0, (err.strerror or str(err), "mend that, then try again"))
-        raise CannotReadOrWrite(f"{wanted}: {shown(path)}: {found}; {then}") from err
-
-
-def shown(text: Path | str) -> str:
-    """A path or text as it can stand in one line of a message: no control characters, nothing unprintable."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(text))
+        raise CannotReadOrWrite(f"{wanted}: {printable(path)}: {found}; {then}") from err
 
 
 def make_folder(folder: Path) -> None:

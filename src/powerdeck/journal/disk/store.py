@@ -8,7 +8,6 @@ are named by their path within the journal, with forward slashes.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,9 +16,10 @@ from powerdeck.drawing.picture import Picture
 from powerdeck.errors import NotThere, Problem, ProblemsFound
 from powerdeck.journal import naming
 from powerdeck.journal.disk import files
-from powerdeck.journal.disk.files import explained, shown
+from powerdeck.journal.disk.files import explained
 from powerdeck.journal.disk.listing import Listing, by_year, joined
 from powerdeck.journal.model import Entry
+from powerdeck.journal.text.line_edits import with_line, with_more, with_new_line
 
 LARGEST = 4 * 1024 * 1024
 """The size to which an entry is read. [bytes]"""
@@ -31,7 +31,6 @@ Glance = Callable[[bytes], bool]
 """Whether a file with these bytes is to be read."""
 
 _CHUNK = 64 * 1024
-_SHOWN = 60
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe that somebody has put there must not make the reading wait."""
 
@@ -223,7 +222,7 @@ class Journal:
 
         Args and raises as for `change_line`.
         """
-        self._edit(name, lambda text: _with_new_line(name, text, line, was, new))
+        self._edit(name, lambda text: with_new_line(name, text, line, was, new))
 
     def change_line(self, name: str, line: int, was: str, now: str, more: str = "") -> None:
         """Put another line in the place of one that still is as it was read; no other byte changes.
@@ -249,8 +248,8 @@ class Journal:
         was, now = was.removesuffix("\r"), now.removesuffix("\r")
 
         def changed(text: str) -> str:
-            text = _with_line(name, text, line, was, now)
-            return _with_more(text, more) if more else text
+            text = with_line(name, text, line, was, now)
+            return with_more(text, more) if more else text
 
         self._edit(name, changed)
 
@@ -266,17 +265,7 @@ class Journal:
         from powerdeck.journal.text.blocks import check_storable
 
         check_storable(text)
-        self._edit(name, lambda before: _with_more(before, text))
-
-    def check(self) -> Iterator[Problem]:
-        """Everything in the journal that is broken or doubtful, entry by entry, then the folders.
-
-        Raises:
-            CannotReadOrWrite: The journal's folder cannot be read.
-        """
-        from powerdeck.journal.disk.checking import check
-
-        return check(self)
+        self._edit(name, lambda before: with_more(before, text))
 
     def _edit(self, name: str, change: Callable[[str], str]) -> None:
         def changed(before: bytes) -> bytes:
@@ -332,27 +321,6 @@ def _encoded(text: str, wanted: str) -> bytes:
     return data
 
 
-def _with_line(name: str, text: str, number: int, was: str, now: str) -> str:
-    lines = text.split("\n")
-    found = lines[number - 1] if 1 <= number <= len(lines) else None
-    if found is None or found.removesuffix("\r") != was:
-        there = "the file ends before it" if found is None else f"there stands {_quoted(found)} now"
-        raise ProblemsFound(
-            f"cannot change {name}:{number}: wanted the line {_quoted(was)}, but {there}; "
-            "the file was left as it is, look at it and try again"
-        )
-    lines[number - 1] = now + "\r" * found.endswith("\r")
-    return "\n".join(lines)
-
-
-def _with_new_line(name: str, text: str, number: int, was: str, new: str) -> str:
-    """As `_with_line`, for a line that stays and gets another one below it, with the same ending."""
-    text = _with_line(name, text, number, was, was)
-    lines = text.split("\n")
-    lines.insert(number, new + "\r" * lines[number - 1].endswith("\r"))
-    return "\n".join(lines)
-
-
 def _with_pictures(entry: Entry, folder: Path, stem: str, made: list[Path]) -> Entry:
     """The entry with its new pictures in the folder, by their names; `made` takes the files in."""
     answers = []
@@ -367,16 +335,3 @@ def _with_pictures(entry: Entry, folder: Path, stem: str, made: list[Path]) -> E
             pictures.append(picture)
         answers.append(replace(answer, pictures=tuple(pictures)))
     return replace(entry, answers=tuple(answers))
-
-
-def _with_more(before: str, text: str) -> str:
-    first = before.find("\n")
-    ending = "\r\n" if first > 0 and before[first - 1] == "\r" else "\n"
-    gap = "" if not before or before.endswith("\n") else ending
-    more = text if text.endswith("\n") else text + "\n"
-    return before + gap + (re.sub(r"(?<!\r)\n", "\r\n", more) if ending == "\r\n" else more)
-
-
-def _quoted(text: str) -> str:
-    line = shown(text.strip())
-    return f"“{line[:_SHOWN]}{'…' * (len(line) > _SHOWN)}”"
