@@ -165,7 +165,7 @@ def powerdeck(
     Example: powerdeck draw
     """
     if ctx.invoked_subcommand is None:
-        from powerdeck.cli.home import home
+        from powerdeck.cli.verbs.home import home
 
         home(journal)
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Generic, Protocol
 from powerdeck.asking import Left, Reply, line_or_leave
 from powerdeck.cleaning import clean_line, excerpt
 from powerdeck.dates import spoken
-from powerdeck.kinds.map.words import agrees
 from powerdeck.kinds.views import RESIDENTS, US, View
+from powerdeck.kinds.yes_or_no import agrees
 
 if TYPE_CHECKING:
     from powerdeck.asking import Asker, Question, Said

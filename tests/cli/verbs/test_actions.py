@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from powerdeck.cli.verbs import changing
+from powerdeck.cli.entries import changing
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back import named
 from powerdeck.journal.text.blocks import check_storable

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 import pytest
 
+from powerdeck.cli.entries import changing
 from powerdeck.cli.sitting import review_sitting
-from powerdeck.cli.verbs import changing
 from powerdeck.journal.disk import files
 from powerdeck.journal.disk.drafts import Desk, Drafts
 from powerdeck.journal.text.markdown import read

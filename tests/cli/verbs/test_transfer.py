@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from powerdeck.cli.sitting import leaving
-from powerdeck.cli.verbs import log_formats
+from powerdeck.cli.output import leaving, log_formats
 from powerdeck.journal.disk.store import Journal
 
 Run = Callable[..., Any]

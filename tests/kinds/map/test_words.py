@@ -39,30 +39,8 @@ def test_a_slip_is_guessed() -> None:
     assert eco_words.meant("xyzzy" * 1000) == ""
 
 
-def test_yes_and_no() -> None:
-    """As files have them."""
-    assert [eco_words.truth(word) for word in ("Yes", "true", "no", "False", "", "perhaps")] == [
-        True,
-        True,
-        False,
-        False,
-        False,
-        None,
-    ]
-
-
-def test_yes_and_no_in_more_words() -> None:
-    """As people type them: the first word counts."""
-    for said, meant in (("Yes they did", True), ("yeah", True), ("nope", False), ("No, not yet", False)):
-        assert eco_words.agrees(said) is meant
-    for said in ("", "nobody", "yesterday", "north", "they did", "not yet"):
-        assert eco_words.agrees(said) is None
-
-
 @given(st.text())
 def test_any_words_can_be_looked_at(words: str) -> None:
     """Nothing breaks."""
     eco_words.facts(words)
     eco_words.meant(words)
-    eco_words.truth(words)
-    eco_words.agrees(words)

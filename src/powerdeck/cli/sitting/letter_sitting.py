@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from powerdeck.asking import Wish
-from powerdeck.cli.screen.entry_lines import sitting_line, text_lines
+from powerdeck.cli.entries.lines import sitting_line, text_lines
 from powerdeck.cli.screen.lines import BLANK, Line
 from powerdeck.cli.sitting.sitting import Sitting
 from powerdeck.dates import read_when, spoken

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from powerdeck.cli.screen.entry_lines import action_lines, review_lines, shortened, sitting_line
+from powerdeck.cli.entries.changing import change
+from powerdeck.cli.entries.lines import action_lines, review_lines, shortened, sitting_line
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.screen.lines import BLANK, Line
 from powerdeck.cli.shelf import Shelf
-from powerdeck.cli.sitting.notes import Notes
 from powerdeck.cli.sitting.sitting import Sitting, read_answers, with_action_ids
 from powerdeck.cli.sitting.unfinished import wants_to_go_on
-from powerdeck.cli.verbs.changing import change
 from powerdeck.dates import spoken
 from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError
 from powerdeck.journal.disk.draft_format import Draft

@@ -13,15 +13,15 @@ import typer
 
 from powerdeck.asking import Asker, Wish
 from powerdeck.cli.clock import dice, now, offset_of
+from powerdeck.cli.entries.lines import action_lines, picture_lines
+from powerdeck.cli.entries.looking_back import back_lines, earlier, looked_at, said, shown_back
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.own_files import OwnFiles
 from powerdeck.cli.place import expanded
 from powerdeck.cli.preferences import keep as keep_setting
 from powerdeck.cli.screen.asker import Habits, LineAsker
-from powerdeck.cli.screen.entry_lines import action_lines, picture_lines
 from powerdeck.cli.screen.lines import Line, card_lines, ended
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, deck_option, print_json
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.cli.verbs.looking_back import back_lines, earlier, looked_at, said, shown_back
 from powerdeck.deck.model import Ask, Card, Deck
 from powerdeck.errors import (
     CannotReadOrWrite,

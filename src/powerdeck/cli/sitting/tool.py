@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cli.screen.entry_lines import answer_lines, sitting_line
+from powerdeck.cli.entries.lines import answer_lines, sitting_line
+from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.output.saving import free_path, save_output
 from powerdeck.cli.screen.lines import BLANK, Line, as_lines
 from powerdeck.cli.seen import remember_seen
 from powerdeck.cli.shelf import Shelf, print_json
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.cli.sitting.saving import free_path, save_output
 from powerdeck.cli.sitting.sitting import Sitting, refuse_both
 from powerdeck.cli.sitting.unfinished import taken_up
 from powerdeck.dates import spoken

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from powerdeck.asking import Wish
 from powerdeck.cli.clock import dice
+from powerdeck.cli.entries.lines import entry_lines
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.options import Journal, Json, Plain, verb
-from powerdeck.cli.screen.entry_lines import entry_lines
 from powerdeck.cli.screen.lines import Line
 from powerdeck.cli.shelf import print_json, shelf
-from powerdeck.cli.sitting.notes import Notes
 from powerdeck.cli.sitting.sitting import Sitting
 from powerdeck.errors import Interrupted, PowerdeckError
 from powerdeck.journal.looking_back.threads import old_sitting

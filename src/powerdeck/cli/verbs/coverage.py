@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.options import DeckName, Journal, Json, Plain, verb
+from powerdeck.cli.output.saving import save_output
 from powerdeck.cli.screen.lines import BLANK, Line
 from powerdeck.cli.shelf import MAIN_DECK, print_json, shelf
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.cli.sitting.saving import save_output
 from powerdeck.deck.choosing import rounds
 from powerdeck.journal.looking_back.coverage import coverage as find_coverage
 from powerdeck.journal.looking_back.coverage import coverage_json

@@ -11,11 +11,11 @@ import typer
 
 from powerdeck.cleaning import clean_line, excerpt
 from powerdeck.cli.clock import now
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.options import Community, DeckName, Journal, Json, Plain, verb
+from powerdeck.cli.output.saving import free_path, save_output
 from powerdeck.cli.screen.lines import BLANK, Line, counted, group_name
 from powerdeck.cli.shelf import Shelf, print_json, shelf
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.cli.sitting.saving import free_path, save_output
 from powerdeck.cli.sitting.tool import PngFile, SvgFile
 from powerdeck.deck.model import Ask, Card, Deck
 from powerdeck.errors import NotThere

@@ -8,13 +8,7 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli import clock
-from powerdeck.cli.options import Capabilities, DeckName, Easier, Journal, Json, Language, Plain, verb
-from powerdeck.cli.screen.lines import Line, card_lines
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, deck_option, print_json, shelf
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
-from powerdeck.cli.sitting.unfinished import taken_up
-from powerdeck.cli.verbs.facts import (
+from powerdeck.cli.entries.facts import (
     ActivityType,
     Code,
     FeedbackFrom,
@@ -23,6 +17,12 @@ from powerdeck.cli.verbs.facts import (
     ParticipatoryHours,
     checked,
 )
+from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.options import Capabilities, DeckName, Easier, Journal, Json, Language, Plain, verb
+from powerdeck.cli.screen.lines import Line, card_lines
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, deck_option, print_json, shelf
+from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.unfinished import taken_up
 from powerdeck.deck.choosing import choosing, rounds
 from powerdeck.deck.model import Card, Deck
 from powerdeck.errors import Interrupted, NotThere, WrongUsage

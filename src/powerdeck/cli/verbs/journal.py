@@ -95,7 +95,7 @@ def export(
 
     Example: powerdeck journal export --jsonl --yes
     """
-    from powerdeck.cli.verbs.transfer import export_journal
+    from powerdeck.cli.output.transfer import export_journal
 
     forms = [name for name, wanted in (("jsonl", jsonl), ("csv", csv), ("markdown", one_file)) if wanted]
     if len(forms) != 1:
@@ -121,6 +121,6 @@ def import_(
 
     Example: powerdeck journal import --from jsonl journal.jsonl
     """
-    from powerdeck.cli.verbs.transfer import import_journal
+    from powerdeck.cli.output.transfer import import_journal
 
     import_journal(shelf(journal), from_.value, source, json=json)

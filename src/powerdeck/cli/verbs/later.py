@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
+from powerdeck.cli.entries.changing import change, named
+from powerdeck.cli.entries.states import show_changed
 from powerdeck.cli.options import Journal, Json, Plain, verb
-from powerdeck.cli.screen.states import show_changed
 from powerdeck.cli.shelf import shelf
-from powerdeck.cli.verbs.changing import change, named
 from powerdeck.dates import read_when
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.text.actions import with_due

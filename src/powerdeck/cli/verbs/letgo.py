@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 
 from powerdeck.cli.clock import now
+from powerdeck.cli.entries.changing import change, named
+from powerdeck.cli.entries.states import show_changed
 from powerdeck.cli.options import Actions, Journal, Json, Plain, verb
-from powerdeck.cli.screen.states import show_changed
 from powerdeck.cli.shelf import shelf
 from powerdeck.cli.sitting.sitting import Sitting
-from powerdeck.cli.verbs.changing import change, named
 from powerdeck.journal.model import State
 from powerdeck.journal.text.actions import with_state
 from powerdeck.journal.text.markdown import render_review

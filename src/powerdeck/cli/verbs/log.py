@@ -5,44 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from enum import Enum
-from itertools import islice
-from sys import maxsize
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 import typer
 
 from powerdeck.cli.clock import now
+from powerdeck.cli.entries.lines import action_lines, sitting_line
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.options import Capabilities, Cards, Community, Journal, Json, Plain, Tags, verb
-from powerdeck.cli.screen.entry_lines import action_lines, sitting_line
+from powerdeck.cli.output.listing import LOOKED_BEYOND, Form, newest, say_more
 from powerdeck.cli.screen.lines import BLANK, Line
-from powerdeck.cli.screen.screen import Screen
 from powerdeck.cli.screen.when import Since, Until, since_day, until_day
 from powerdeck.cli.shelf import Shelf, print_json, print_json_lines, shelf
-from powerdeck.cli.sitting.notes import Notes
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row, Wanted, matching_entries, matching_rows
 from powerdeck.journal.model import Entry
 
 app = verb()
-Item = TypeVar("Item")
-
-LOOKED_BEYOND = 200
-"""So many further files are looked at to say how many more there are. [files]"""
-
 STILL_OPEN = frozenset(("open", "overdue", "due", "under way"))
 """The states that only an open box can be in."""
-
-
-class Form(Enum):
-    """What a list can be printed as."""
-
-    LINES = "lines"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    TODO_TXT = "todo.txt"
-    ICS = "ics"
 
 
 def _flag(name: str, help_: str) -> Any:
@@ -126,7 +107,7 @@ def log(
             )
         _export(at_hand, notes, wanted, form, yes=yes)
     elif entries or full or thread:
-        from powerdeck.cli.verbs.log_entries import show_entries
+        from powerdeck.cli.output.log_entries import show_entries
 
         show_entries(at_hand, notes, wanted, limit, form, full=full, thread_of=thread)
     else:
@@ -164,7 +145,7 @@ def _actions(
         shapes = (action_json(each, today) for each in rows)
         print_json_lines(shapes) if form is Form.JSONL else print_json({"actions": list(shapes)})
         return len(rows), more
-    from powerdeck.cli.verbs.changing import remember_list
+    from powerdeck.cli.entries.changing import remember_list
 
     remember_list(at_hand, rows)
     at_hand.screen().show(_row_lines(rows, today))
@@ -173,7 +154,7 @@ def _actions(
 
 def _export(at_hand: Shelf, notes: Notes, wanted: Wanted, form: Form, *, yes: bool) -> None:
     """Print actions for another program, after a look at whom they name."""
-    from powerdeck.cli.verbs.log_formats import print_actions
+    from powerdeck.cli.output.log_formats import print_actions
 
     if form is Form.ICS and not wanted.states:
         wanted = replace(wanted, states=frozenset(["open"]))
@@ -198,24 +179,3 @@ def _row_lines(rows: Iterable[Row], today: date) -> Iterator[Line]:
             yield sitting_line(row.entry)
             before = row.entry
         yield from action_lines(row.action, today, number)
-
-
-def newest(found: Iterator[Item], limit: int, notes: Notes) -> tuple[list[Item], int]:
-    """The first `limit` (0: all), and how many more there are as far as it is worth looking."""
-    if not limit:
-        return list(found), 0
-    first = list(islice(found, min(limit, maxsize)))
-    notes.most = notes.looked_at + LOOKED_BEYOND
-    return first, sum(1 for _ in found)
-
-
-def say_more(aside: Screen, what: str, shown: int, more: int, notes: Notes) -> None:
-    """Say how many more there are, or that there is nothing."""
-    if not shown:
-        aside.say(
-            f"No {what}s here." if notes.looked_at else "Your journal is empty; `powerdeck draw` begins it."
-        )
-    elif more or notes.stopped:
-        known = f"At least {more} more" if more else "There may be more"
-        count = known if notes.stopped else f"{more} more"
-        aside.show([BLANK, Line(f"{count}; `--limit 0` shows all.")])

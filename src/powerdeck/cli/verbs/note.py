@@ -7,13 +7,7 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.options import Journal, Json, Plain, verb
-from powerdeck.cli.screen.entry_lines import sitting_line
-from powerdeck.cli.screen.lines import Line
-from powerdeck.cli.screen.naming import EntryName, named_entry, readable
-from powerdeck.cli.shelf import print_json, shelf
-from powerdeck.cli.sitting.sitting import Sitting
-from powerdeck.cli.verbs.facts import (
+from powerdeck.cli.entries.facts import (
     ActivityType,
     Code,
     FeedbackFrom,
@@ -22,6 +16,12 @@ from powerdeck.cli.verbs.facts import (
     ParticipatoryHours,
     checked,
 )
+from powerdeck.cli.entries.lines import sitting_line
+from powerdeck.cli.entries.naming import EntryName, named_entry, readable
+from powerdeck.cli.options import Journal, Json, Plain, verb
+from powerdeck.cli.screen.lines import Line
+from powerdeck.cli.shelf import print_json, shelf
+from powerdeck.cli.sitting.sitting import Sitting
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.model import Review
 from powerdeck.journal.text.markdown import render_review

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from powerdeck.cli.options import CardId, DeckName, Easier, Journal, Json, Language, Plain, verb
-from powerdeck.cli.screen.lines import found_lines
-from powerdeck.cli.seen import remember_seen
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
-from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
-from powerdeck.cli.sitting.unfinished import taken_up
-from powerdeck.cli.verbs.facts import (
+from powerdeck.cli.entries.facts import (
     ActivityType,
     Code,
     FeedbackFrom,
@@ -19,6 +13,12 @@ from powerdeck.cli.verbs.facts import (
     ParticipatoryHours,
     checked,
 )
+from powerdeck.cli.options import CardId, DeckName, Easier, Journal, Json, Language, Plain, verb
+from powerdeck.cli.screen.lines import found_lines
+from powerdeck.cli.seen import remember_seen
+from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.unfinished import taken_up
 from powerdeck.deck.choosing.finding import narrow
 from powerdeck.deck.model import Card, Deck
 from powerdeck.errors import Interrupted, WrongUsage

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from powerdeck.cli.entries.naming import EntryName, named_entry
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.screen.lines import Line
-from powerdeck.cli.screen.naming import EntryName, named_entry
 from powerdeck.cli.shelf import print_json, shelf
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import NotThere, ProblemsFound

@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cleaning import excerpt
 from powerdeck.cli.clock import now
+from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.entries.recipes import named_recipe, recipe_entries
 from powerdeck.cli.options import DeckName, Journal, Json, Language, Plain, recipe_names, verb
 from powerdeck.cli.shelf import MAIN_DECK, deck_option, print_json, shelf
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.deck.model import Deck, Recipe
-from powerdeck.errors import NotThere
+from powerdeck.deck.model import Deck
 from powerdeck.journal.looking_back.courses import Course, course
-from powerdeck.journal.model import Entry
 
 app = verb()
 
@@ -62,27 +60,6 @@ def recipes(
                 [Line(f"`powerdeck next --recipe NAME{option}` begins one, or goes on with it.")]
             )
     notes.say_unread(at_hand)
-
-
-def recipe_entries(notes: Notes) -> tuple[Entry, ...]:
-    """The sittings that belong to a recipe, newest first, without their answers."""
-    return tuple(each for each in notes.with_actions(having=(b"\nrecipe:",)) if each.recipe)
-
-
-def named_recipe(deck: Deck, name: str) -> Recipe:
-    """The recipe that somebody named, by the beginning of its name as well.
-
-    Raises:
-        NotThere: There is none, or more than one that begins so.
-    """
-    wanted = name.strip().casefold().replace(" ", "-")
-    if found := deck.recipe(wanted):
-        return found
-    begin = [each for each in deck.recipes if wanted and each.name.startswith(wanted)]
-    if len(begin) == 1:
-        return begin[0]
-    there = ", ".join(each.name for each in begin or deck.recipes) or "none"
-    raise NotThere(f"no recipe {excerpt(name)!r} in {deck.id}; there are {there}")
 
 
 def _shape(deck: Deck, found: Course) -> dict[str, object]:

@@ -13,14 +13,14 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.options import Cards, Community, Journal, Json, Plain, Tags, verb
+from powerdeck.cli.output.leaving import confirm_leaving
+from powerdeck.cli.output.log_formats import write_exactly
+from powerdeck.cli.output.saving import free_path, save_output
 from powerdeck.cli.screen.lines import Line
 from powerdeck.cli.screen.when import Since, Until, since_day, until_day
 from powerdeck.cli.shelf import Shelf, print_json, shelf
-from powerdeck.cli.sitting.leaving import confirm_leaving
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.cli.sitting.saving import free_path, save_output
-from powerdeck.cli.verbs.log_formats import write_exactly
 from powerdeck.dates import spoken
 from powerdeck.errors import NotThere, PowerdeckError, WrongUsage
 from powerdeck.journal.looking_back.queries import Wanted, matching_entries, oldest_first

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
+from powerdeck.cli.entries.changing import named, remember_list
+from powerdeck.cli.entries.notes import LETTER, Notes
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.shelf import Shelf, print_json, shelf
-from powerdeck.cli.sitting.notes import LETTER, Notes
 from powerdeck.cli.sitting.review_sitting import ReviewSitting
 from powerdeck.cli.sitting.sitting import Answers, Resume
-from powerdeck.cli.verbs.changing import named, remember_list
 from powerdeck.errors import NotThere, WrongUsage
 from powerdeck.journal.looking_back.queries import Row, Wanted, due, matching_rows
 from powerdeck.walk.card import Ending

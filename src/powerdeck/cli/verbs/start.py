@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from powerdeck.cli.entries.states import set_state
 from powerdeck.cli.options import Actions, Journal, Json, Plain, verb
-from powerdeck.cli.screen.states import set_state
 from powerdeck.journal.model import State
 
 app = verb()

@@ -12,8 +12,8 @@ from powerdeck.kinds.ladder.sentences import read_claim, read_who, rung_within, 
 from powerdeck.kinds.ladder.text import RUNGS, View, line_of, read_line, views
 from powerdeck.kinds.line_talk import LineTalk, nobody, who_else
 from powerdeck.kinds.list.ask import List
-from powerdeck.kinds.map.words import agrees
 from powerdeck.kinds.views import US, lines_from
+from powerdeck.kinds.yes_or_no import agrees
 
 if TYPE_CHECKING:
     from powerdeck.asking import Asker, Files, Question, Said

@@ -14,7 +14,7 @@ from powerdeck.cleaning import clean_text, excerpt
 from powerdeck.dates import read_when, spoken
 from powerdeck.kinds.kind import Kind
 from powerdeck.kinds.letter.text import OPEN_ON, Letter, parse, read_day, render, with_weekday
-from powerdeck.kinds.map.words import agrees
+from powerdeck.kinds.yes_or_no import agrees
 
 if TYPE_CHECKING:
     from powerdeck.asking import Asker, Files, Question

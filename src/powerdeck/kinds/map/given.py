@@ -8,7 +8,8 @@ from typing import Any
 from powerdeck.cleaning import excerpt
 from powerdeck.kinds.map.model import SECTORS, Flow, Nearness, Quality, Tie
 from powerdeck.kinds.map.text import missing_sectors, write_line
-from powerdeck.kinds.map.words import facts, truth
+from powerdeck.kinds.map.words import facts
+from powerdeck.kinds.yes_or_no import truth
 
 KEYS = ("name", "sector", "near", "tie", "flow", "not_seen_enough", "could_bring_in", "would_like")
 _WANTED = f"a text, a list of lines, or a list of people and groups, each with {', '.join(KEYS[:-1])} or {KEYS[-1]},"

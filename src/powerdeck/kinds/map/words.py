@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from powerdeck.kinds.map.model import SECTORS, Flow, Nearness, Quality
+from powerdeck.kinds.yes_or_no import plain_words
 
 Value = str | Nearness | Quality | Flow | bool
 Facts = dict[str, Value]
@@ -57,8 +57,6 @@ _YES_NO = (
 _SMALL = frozenset(("and", "but", "a", "an", "the", "very", "quite", "rather", "bit", "tie", "relationship"))
 """What can stand between other words without a meaning of its own."""
 
-_APOSTROPHES = str.maketrans("", "", "'’`´")
-_BETWEEN = re.compile(r"[\W_]+")
 _MOST = 200
 """The longest text that is looked at; no phrase comes near. [characters]"""
 
@@ -73,7 +71,7 @@ def facts(text: str) -> Facts | None:
     """
     if len(text) > _MOST:
         return None
-    words = _plain(text).split()
+    words = plain_words(text).split()
     found: Facts = {}
     place = 0
     while place < len(words):
@@ -90,7 +88,7 @@ def meant(text: str) -> str:
     """The known phrase that looks most like an unknown one; empty where none does."""
     from difflib import get_close_matches
 
-    near = get_close_matches(_plain(text[:_MOST]), _phrases(), 1, 0.75)
+    near = get_close_matches(plain_words(text[:_MOST]), _phrases(), 1, 0.75)
     return near[0] if near else ""
 
 
@@ -98,28 +96,6 @@ def sector(text: str) -> str:
     """The one of `SECTORS` that is named; empty where none is."""
     named = facts(text) or {}
     return str(named.get("sector", "")) if len(named) == 1 else ""
-
-
-def truth(text: str) -> bool | None:
-    """Yes or no, as people write it in a file or say it; None where it is neither."""
-    return _TRUTHS.get(_plain(text[:_MOST]))
-
-
-def agrees(text: str) -> bool | None:
-    """Yes or no by the first word of what somebody types: `yes they did`, `yeah`, `nope`; None where it is neither."""
-    first = _plain(text[:_MOST]).partition(" ")[0]
-    return True if first in _YES else False if first in _NO else None
-
-
-_YES = frozenset(("yes", "y", "yeah", "yep", "yup", "aye"))
-_NO = frozenset(("no", "n", "nope", "nah", "nay"))
-_TRUTHS = dict.fromkeys(("yes", "y", "true", "on", "1"), True)
-_TRUTHS |= dict.fromkeys(("no", "n", "false", "off", "0", "none", "neither", ""), False)
-
-
-def _plain(text: str) -> str:
-    """Small letters, single spaces, nothing but words."""
-    return _BETWEEN.sub(" ", text.casefold().translate(_APOSTROPHES)).strip()
 
 
 def _longest(words: list[str], place: int) -> tuple[int, str, Value]:
@@ -135,7 +111,7 @@ def _longest(words: list[str], place: int) -> tuple[int, str, Value]:
 @cache
 def _phrases() -> dict[str, tuple[str, Value]]:
     """Every phrase that is known, as `_plain` has it, with its field and value."""
-    return {_plain(phrase): (field, value) for phrase, field, value in _listed()}
+    return {plain_words(phrase): (field, value) for phrase, field, value in _listed()}
 
 
 def _listed() -> Iterator[tuple[str, str, Value]]:

@@ -11,8 +11,8 @@ from powerdeck.cleaning import clean_line, excerpt
 from powerdeck.dates import spoken
 from powerdeck.errors import PowerdeckError
 from powerdeck.kinds.kind import Kind
-from powerdeck.kinds.map.words import agrees
 from powerdeck.kinds.picture.photo import path_of
+from powerdeck.kinds.yes_or_no import agrees
 
 if TYPE_CHECKING:
     from powerdeck.asking import Asker, Files, Question

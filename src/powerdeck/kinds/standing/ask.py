@@ -10,7 +10,6 @@ from powerdeck.cleaning import excerpt
 from powerdeck.kinds.ladder.text import seen_by
 from powerdeck.kinds.line_talk import COMMANDS, LineTalk, nobody, who_else
 from powerdeck.kinds.list.ask import List
-from powerdeck.kinds.map.words import agrees
 from powerdeck.kinds.standing import text as standing
 from powerdeck.kinds.standing.text import (
     CHOICES,
@@ -28,6 +27,7 @@ from powerdeck.kinds.standing.text import (
     who_of,
 )
 from powerdeck.kinds.views import US, lines_from
+from powerdeck.kinds.yes_or_no import agrees
 
 if TYPE_CHECKING:
     from powerdeck.asking import Asker, Files, Question

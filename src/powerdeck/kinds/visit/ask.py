@@ -13,8 +13,8 @@ from powerdeck.cleaning import clean_text, excerpt
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.kinds.kind import Kind, kind
 from powerdeck.kinds.letter.text import read_day
-from powerdeck.kinds.map.words import agrees
 from powerdeck.kinds.visit.text import WHEN, Visit, day_within, parse, read_visit_day, render
+from powerdeck.kinds.yes_or_no import agrees
 
 if TYPE_CHECKING:
     from powerdeck.asking import Asker, Files, Question, Said

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from powerdeck.cli.clock import now
+from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.output.leaving import confirm_leaving
+from powerdeck.cli.output.log_formats import write_exactly
 from powerdeck.cli.place import expanded
 from powerdeck.cli.screen.lines import counted
 from powerdeck.cli.shelf import Shelf, print_json
-from powerdeck.cli.sitting.leaving import confirm_leaving
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.cli.verbs.log_formats import write_exactly
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import (
     CannotReadOrWrite,

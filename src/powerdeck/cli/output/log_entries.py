@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.screen.entry_lines import entry_lines
+from powerdeck.cli.entries.lines import entry_lines
+from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.output.listing import Form, newest, say_more
 from powerdeck.cli.screen.lines import BLANK
 from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, print_json_lines
-from powerdeck.cli.sitting.notes import Notes
-from powerdeck.cli.verbs.log import Form, newest, say_more
 from powerdeck.errors import NotThere
 from powerdeck.journal.looking_back.queries import Wanted, matching_entries, oldest_first
 from powerdeck.journal.looking_back.shapes import entry_json

@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.screen.entry_lines import sitting_line
+from powerdeck.cli.entries.lines import sitting_line
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.screen.lines import BLANK, Line
 from powerdeck.cli.shelf import Shelf, deck_option, shelf
-from powerdeck.cli.sitting.notes import Notes
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.deck.choosing import choosing, rounds
 from powerdeck.deck.model import Deck, Recipe

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.screen.entry_lines import action_lines, sitting_line
+from powerdeck.cli.entries.changing import change, named
+from powerdeck.cli.entries.lines import action_lines, sitting_line
 from powerdeck.cli.shelf import Shelf, print_json, shelf
-from powerdeck.cli.verbs.changing import change, named
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.looking_back.shapes import action_json
 from powerdeck.journal.model import Action, State

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 
+from powerdeck.cli.output.leaving import confirm_actions
 from powerdeck.cli.screen.lines import counted
 from powerdeck.cli.shelf import Shelf
-from powerdeck.cli.sitting.leaving import confirm_actions
 from powerdeck.journal.looking_back.queries import Row
 
 

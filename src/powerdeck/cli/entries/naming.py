@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cli.sitting.notes import Notes
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.errors import NotThere, ProblemsFound, WrongUsage
 from powerdeck.journal.disk.store import Journal as Book
 from powerdeck.journal.model import Entry

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from powerdeck.cleaning import printable
 from powerdeck.cli import clock
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.shelf import Shelf
-from powerdeck.cli.sitting.notes import Notes
 from powerdeck.errors import ProblemsFound
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.looking_back.named import Spot, begins, find, spot_meant, spot_of

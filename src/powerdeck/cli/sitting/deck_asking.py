@@ -11,12 +11,13 @@ from pathlib import Path
 
 from powerdeck.asking import Wish, one_line
 from powerdeck.cleaning import clean_text
+from powerdeck.cli.output.new_deck import finish
 from powerdeck.cli.screen.asker import WISHES, as_command
 from powerdeck.cli.shelf import Shelf
 from powerdeck.cli.sitting.sitting import Sitting
-from powerdeck.cli.verbs import deck_new
 from powerdeck.deck.making.building import made
 from powerdeck.deck.making.prompts import decoded, read_typed
+from powerdeck.deck.making.wish import MOST, MOST_LABEL, TAG_WANTED, Wished, about, checked, short_line, told
 from powerdeck.deck.model import Deck
 from powerdeck.deck.translation.languages import language_tag
 from powerdeck.errors import CannotReadOrWrite, Interrupted, ProblemsFound, WrongUsage
@@ -31,7 +32,7 @@ Step = Callable[[], Wish | None]
 class Asking:
     """The questions, one after another; what is typed is kept in a draft until the deck is written."""
 
-    def __init__(self, at_hand: Shelf, wish: deck_new.Wished, target: Path) -> None:
+    def __init__(self, at_hand: Shelf, wish: Wished, target: Path) -> None:
         """Begin.
 
         Args:
@@ -96,7 +97,7 @@ class Asking:
             if tag:
                 self.wish = replace(self.wish, language=tag)
                 return None
-            self.asker.tell(f"That language is not known here; {deck_new.TAG_WANTED}.")
+            self.asker.tell(f"That language is not known here; {TAG_WANTED}.")
 
     def groups(self) -> Wish | None:
         """What a group of cards is called."""
@@ -107,10 +108,8 @@ class Asking:
         if reply.wish and reply.wish is not Wish.SKIP:
             return reply.wish
         said = " ".join(reply.text.split())
-        if len(said) > deck_new.MOST_LABEL:
-            self.asker.tell(
-                f"That is long for a label; ‘group’ is used. At most {deck_new.MOST_LABEL} letters fit."
-            )
+        if len(said) > MOST_LABEL:
+            self.asker.tell(f"That is long for a label; ‘group’ is used. At most {MOST_LABEL} letters fit.")
             said = ""
         self.label = "" if said.casefold() in (*_YES, *_NO) else said
         return None
@@ -121,7 +120,7 @@ class Asking:
             if reply.wish and reply.wish is not Wish.SKIP:
                 return reply.wish
             try:
-                said = deck_new.one_line(reply.text, name, deck_new.MOST[name]) or usual
+                said = short_line(reply.text, name, MOST[name]) or usual
             except WrongUsage as error:
                 self.asker.tell(f"{error}.")
                 continue
@@ -156,13 +155,13 @@ class Asking:
             if not sheet.cards:
                 self.asker.tell("There are no prompts yet. Type one at least; /stop leaves.")
                 return None
-            deck = made(sheet, deck_new.about(sheet, self.wish, self.label))
-            deck_new.checked(deck)
+            deck = made(sheet, about(sheet, self.wish, self.label))
+            checked(deck)
         except ProblemsFound as error:
             self.asker.tell(f"{error}. (/edit opens your prompts in an editor.)")
             return None
         self.asker.tell("")
-        self.asker.tell(f"{deck_new.told(deck)}.")
+        self.asker.tell(f"{told(deck)}.")
         for note in sheet.notes:
             self.asker.tell(note)
         return deck
@@ -260,7 +259,7 @@ class Asking:
 
     def _write(self, deck: Deck) -> None:
         try:
-            deck_new.finish(self.at_hand, deck, self.target)
+            finish(self.at_hand, deck, self.target)
         except (CannotReadOrWrite, WrongUsage) as error:
             self._keep(self.typed)  # somebody else may have been at it
             where = self._lost() or (

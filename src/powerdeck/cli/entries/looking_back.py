@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from powerdeck.asking import Said
-from powerdeck.cli.screen.entry_lines import action_lines, shortened
+from powerdeck.cli.entries.lines import action_lines, shortened
+from powerdeck.cli.entries.notes import Notes
 from powerdeck.cli.screen.lines import BLANK, Line, as_lines
-from powerdeck.cli.sitting.notes import Notes
 from powerdeck.dates import spoken
 from powerdeck.deck.model import Card
 from powerdeck.journal.model import Answer, Entry

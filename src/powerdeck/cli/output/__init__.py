@@ -1,0 +1,1 @@
+"""What leaves powerdeck: lists, documents and files, after a look at whom they name."""
