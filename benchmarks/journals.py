@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 
 from powerdeck.deck.library.library import Library
 from powerdeck.deck.model import Ask, Card, Deck
-from powerdeck.deck.shipped import shipped_folder
-from powerdeck.journal import naming
+from powerdeck.deck.shipped_decks import shipped_folder
+from powerdeck.journal import file_names
 from powerdeck.journal.model import Action, Answer, Entry, State
-from powerdeck.journal.text.actions import new_action_id
-from powerdeck.journal.text.markdown import render
+from powerdeck.journal.text.action_line import new_action_id
+from powerdeck.journal.text.entry_markdown import render
 from powerdeck.kinds.kind import kind
 
 SEED = 2019
@@ -63,9 +63,9 @@ def entries(count: int, share: float = OPEN) -> Iterator[Entry]:
 def write_journal(count: int, root: Path, share: float = OPEN) -> None:
     """Make a journal folder as powerdeck keeps it; quicker than `Journal.save`, which waits for the disk."""
     for entry in entries(count, share):
-        folder = root / naming.folder_of(entry)
+        folder = root / file_names.folder_of(entry)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / (naming.stem_of(entry) + naming.SUFFIX)
+        path = folder / (file_names.stem_of(entry) + file_names.SUFFIX)
         path.write_bytes(render(entry).encode())
 
 

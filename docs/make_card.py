@@ -15,7 +15,7 @@ from rich.console import Console
 from powerdeck.cli.screen.lines import card_lines
 from powerdeck.cli.screen.screen import DrawnScreen
 from powerdeck.deck.library.library import shipped_folder
-from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.reading.read_deck import read_deck
 
 PICTURE = Path(__file__).parent / "card.svg"
 COLUMNS = 80

@@ -24,14 +24,14 @@ from markdown_it.token import Token
 from typer.testing import CliRunner
 
 from powerdeck.cli.main import app
-from powerdeck.deck.companions.file import read_companions
+from powerdeck.deck.companions.read_companions import read_companions
 from powerdeck.deck.model import Deck
-from powerdeck.deck.reading import nodes
+from powerdeck.deck.reading import yaml_nodes
 from powerdeck.deck.reading.advice import MOST_IN_SENTENCE, MOST_WORDS, advice
-from powerdeck.deck.reading.checking import SCHEMAS, schema_text
-from powerdeck.deck.reading.reading import read_deck
-from powerdeck.deck.translation.file import read_translation
+from powerdeck.deck.reading.read_deck import read_deck
+from powerdeck.deck.reading.schema_check import SCHEMAS, schema_text
 from powerdeck.deck.translation.gaps import gaps
+from powerdeck.deck.translation.read_translation import read_translation
 from powerdeck.deck.translation.update import updated
 from powerdeck.kinds.kind import kind, kinds
 from powerdeck.kinds.map.model import SECTORS
@@ -396,8 +396,8 @@ def test_every_kind_stands_in_an_example_with_all_that_it_can_be_told() -> None:
 
 def test_the_numbers_in_the_text_are_those_of_the_program() -> None:
     """The bounds that no schema has, and the sectors of a map, are as the page says."""
-    assert f"{nodes.MOST_BYTES // 1024**2} MiB" in PAGE
-    assert f"{nodes.MOST_NODES:,} values" in PAGE
+    assert f"{yaml_nodes.MOST_BYTES // 1024**2} MiB" in PAGE
+    assert f"{yaml_nodes.MOST_NODES:,} values" in PAGE
     assert f"{MOST_NESTING} levels" in PAGE
     assert re.search(rf"an ask of more than {MOST_WORDS} words or with a sentence of\s+more than", PAGE)
     assert f"more than {MOST_IN_SENTENCE}, a card" in PAGE

@@ -11,12 +11,12 @@ import duckdb
 from typer.testing import CliRunner
 
 from powerdeck.cli.main import VERBS, app
-from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.errors import PowerdeckError
 from powerdeck.exchange.jsonl import dump
 from powerdeck.journal.model import Action, Entry, State
-from powerdeck.journal.text.actions import render_action
-from powerdeck.journal.text.markdown import read, render
+from powerdeck.journal.text.action_line import render_action
+from powerdeck.journal.text.entry_markdown import read, render
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from powerdeck.deck.reading import nodes
+from powerdeck.deck.reading import yaml_nodes
 from powerdeck.yaml_errors import TOO_DEEP, UNREADABLE, in_plain_words
 
 
@@ -38,4 +38,4 @@ def test_a_parser_that_fails_without_a_place_is_not_repeated_either(monkeypatch:
         yield
 
     monkeypatch.setattr(yaml, "parse", fail)
-    assert nodes.read(b"a: 1") == (None, [(None, UNREADABLE)])
+    assert yaml_nodes.read(b"a: 1") == (None, [(None, UNREADABLE)])

@@ -15,7 +15,7 @@ import typer.main
 
 from powerdeck import __version__
 from powerdeck.cli.main import VERBS, app
-from powerdeck.cli.sitting import sitting
+from powerdeck.cli.sitting import card_sitting
 from powerdeck.errors import Interrupted
 
 Run = Callable[..., Any]
@@ -184,13 +184,13 @@ def test_interrupted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken_off(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sitting.Sitting, "walk", broken_off)
+    monkeypatch.setattr(card_sitting.Sitting, "walk", broken_off)
     run("draw", code=130)
 
     def said(*_: object, **__: object) -> None:
         raise Interrupted("stopped. All is kept.")
 
-    monkeypatch.setattr(sitting.Sitting, "walk", said)
+    monkeypatch.setattr(card_sitting.Sitting, "walk", said)
     assert "stopped. All is kept." in run("draw", code=130).err
 
 
@@ -200,7 +200,7 @@ def test_a_bug_keeps_its_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     def bug(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(sitting.Sitting, "walk", bug)
+    monkeypatch.setattr(card_sitting.Sitting, "walk", bug)
     with pytest.raises(RuntimeError, match="a bug"):
         run("draw")
 
@@ -214,7 +214,11 @@ def start(*args: str | bytes, **settings: Any) -> subprocess.CompletedProcess[by
     return subprocess.run(command, check=False, timeout=60, env={**os.environ, **SOURCE}, **settings)
 
 
-SOURCE = {"PYTHONPATH": str(Path(sitting.__file__).parents[3]), "PYTHONIOENCODING": "", "PYTHONUTF8": "0"}
+SOURCE = {
+    "PYTHONPATH": str(Path(card_sitting.__file__).parents[3]),
+    "PYTHONIOENCODING": "",
+    "PYTHONUTF8": "0",
+}
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files and arguments")
 
 

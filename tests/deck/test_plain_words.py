@@ -17,11 +17,11 @@ import textstat  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.deck.companions.file import read_companions
 from powerdeck.deck.companions.model import Companion
+from powerdeck.deck.companions.read_companions import read_companions
 from powerdeck.deck.model import Capability, Card, Deck
 from powerdeck.deck.reading.advice import sentences
-from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.reading.read_deck import read_deck
 
 HIGHEST_MEDIAN = 8.0  # [school years]
 MOST_WORDS_OF_AN_ASK = 30

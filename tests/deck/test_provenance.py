@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from powerdeck.deck.companions.file import read_companions, strays
 from powerdeck.deck.companions.model import Companion, of_card
+from powerdeck.deck.companions.read_companions import read_companions, strays
 from powerdeck.deck.model import Card, Deck, Source
-from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.errors import Problem
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.drawing.bars import FULL, bars, beside, side_by_side
-from powerdeck.drawing.cells import cells as columns
+from powerdeck.drawing.text_width import cells as columns
 
 rows = st.lists(st.tuples(st.text(max_size=60), st.integers(1, 10**9)), max_size=8)
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from powerdeck.drawing.drawing import INK, PAPER, Box, Circle, Drawing, Shape, Stroke, Words, rectangle
+from powerdeck.drawing.model import INK, PAPER, Box, Circle, Drawing, Shape, Stroke, Words, rectangle
 from powerdeck.drawing.png import MISSING, the_extra, to_png
 from powerdeck.errors import CannotReadOrWrite
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.cleaning import clean_line
-from powerdeck.drawing.drawing import Circle, Drawing, Shape, Stroke, Words
+from powerdeck.drawing.model import Circle, Drawing, Shape, Stroke, Words
 from powerdeck.drawing.svg import in_xml, to_svg
+from powerdeck.safe_text import clean_line
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (

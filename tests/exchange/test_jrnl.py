@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.errors import ProblemsFound
-from powerdeck.exchange.incoming import new_ones
 from powerdeck.exchange.jrnl import read
+from powerdeck.exchange.new_entries import new_ones
 from powerdeck.journal.model import Answer, Entry
-from powerdeck.journal.text import markdown
+from powerdeck.journal.text import entry_markdown
 
 # What `jrnl --export json` of jrnl 4.6 printed for a journal with the tag signs # and @.
 EXPORT = """\
@@ -93,7 +93,7 @@ def test_an_export_in_entries() -> None:
 def test_importing_twice_adds_nothing() -> None:
     """The entries are known again from their files, in whatever order jrnl gives the tags."""
     entries, _ = read(EXPORT, "jrnl.json")
-    kept = [markdown.read(markdown.render(entry), "x.md")[0] for entry in entries]
+    kept = [entry_markdown.read(entry_markdown.render(entry), "x.md")[0] for entry in entries]
     again, _ = read(EXPORT.replace('"#two",\n        "@tag"', '"@tag",\n        "#two"'), "jrnl.json")
     assert again == entries
     assert new_ones(again, [entry for entry in kept if entry]) == ()
@@ -158,7 +158,7 @@ def test_any_entry_is_kept_or_named(title: str, body: str, tags: list[str]) -> N
     entries, problems = read(_export(_one(title=title, body=body, tags=tags)), "j")
     assert len(entries) + len(problems) == 1
     if entries:
-        kept, _ = markdown.read(markdown.render(entries[0]), "x.md")
+        kept, _ = entry_markdown.read(entry_markdown.render(entries[0]), "x.md")
         assert kept is not None
         assert kept.answers == entries[0].answers
         assert kept.tags == entries[0].tags

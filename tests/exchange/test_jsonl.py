@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from powerdeck.exchange import jsonl
-from powerdeck.exchange.incoming import new_ones
+from powerdeck.exchange.new_entries import new_ones
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
-from powerdeck.journal.text import markdown
-from powerdeck.journal.text.markdown import same_text
+from powerdeck.journal.text import entry_markdown
+from powerdeck.journal.text.entry_markdown import same_text
 
 DAY = date(2026, 12, 20)
 LIBRARY = Action(
@@ -315,7 +315,7 @@ heads = st.sampled_from(
 def test_a_journal_that_was_edited_by_hand_comes_back(head: list[str], body: list[str]) -> None:
     """Whatever our own reader makes of a file survives the way through the lines."""
     front = ["---", "created: 2026-11-22T14:05", "deck: d", 'card: "5.3"', *head, "---"]
-    entry, _ = markdown.read("\n".join([*front, *body]), "2026/x.md")
+    entry, _ = entry_markdown.read("\n".join([*front, *body]), "2026/x.md")
     assert entry is not None
     plain = replace(entry, actions=tuple(replace(action, line=None) for action in entry.actions))
     assert jsonl.read(next(jsonl.dump([entry])), "j") == ((plain,), ())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from powerdeck.asking import Reply, Wish
+from powerdeck.asker import Reply, Wish
 
 Spoken = str | Wish | tuple[str, Wish]
 """A text; a wish; a text with a wish on its last line. An empty text keeps what there is, as Enter does."""

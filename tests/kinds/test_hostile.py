@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from powerdeck.asking import NO_FILES
+from powerdeck.asker import NO_FILES
 from powerdeck.drawing.picture import Picture
 from powerdeck.drawing.svg import to_svg
 from powerdeck.exchange.csv_list import harmless, restored
-from powerdeck.journal.disk.drawings import with_drawings
+from powerdeck.journal.disk.drawn_pictures import with_drawings
 from powerdeck.journal.model import Action, Answer, Entry
-from powerdeck.journal.text.markdown import check_storable, read, render, same_text
+from powerdeck.journal.text.entry_markdown import check_storable, read, render, same_text
 from powerdeck.kinds.kind import kind, kinds
 from powerdeck.reports.html import render as html
 from powerdeck.reports.model import Document, Heading, Items, Paragraph, Style, Table

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.asking import NoFiles
-from powerdeck.journal.text.markdown import same_text
+from powerdeck.asker import NoFiles
+from powerdeck.journal.text.entry_markdown import same_text
 from powerdeck.kinds.kind import FALLBACK, kind, kinds
 
 lines = st.sampled_from(

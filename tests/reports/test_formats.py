@@ -21,7 +21,8 @@ from markdown_it import MarkdownIt
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.model import Entry
 from powerdeck.reports import html, markdown, word
-from powerdeck.reports.building import build
+from powerdeck.reports.build_report import build
+from powerdeck.reports.document_text import one_line, paragraphs
 from powerdeck.reports.formats import rendered
 from powerdeck.reports.model import (
     Block,
@@ -34,7 +35,6 @@ from powerdeck.reports.model import (
     Style,
     Table,
 )
-from powerdeck.reports.shown import one_line, paragraphs
 from powerdeck.reports.templates import template
 
 MADE = date(2026, 11, 22)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from powerdeck.journal.model import Entry
-from powerdeck.reports.building import build
+from powerdeck.reports.build_report import build
 from powerdeck.reports.formats import FORMATS, rendered
 from powerdeck.reports.model import (
     Block,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from powerdeck.errors import NotThere, ProblemsFound
 from powerdeck.reports.model import Section
-from powerdeck.reports.reading import read_template
+from powerdeck.reports.read_template import read_template
 from powerdeck.reports.templates import shipped_folder, template, templates
 
 GOOD = """\

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.reports.document_text import one_line, paragraphs, shown
 from powerdeck.reports.hours import read_hours, spoken_hours, total
 from powerdeck.reports.model import Block, Items, Missing, Paragraph
 from powerdeck.reports.record import fact, record
-from powerdeck.reports.shown import one_line, paragraphs, shown
 from powerdeck.reports.views import VIEWS
-from powerdeck.reports.views.telling import words
-from powerdeck.walk.review import letting_go
+from powerdeck.reports.views.shared_blocks import words
+from powerdeck.walk.review_walk import letting_go
 
 Texts = Callable[[Iterable[Block]], list[str]]
 BARE = Entry(datetime.fromisoformat("2026-03-01T10:00"), "+00:00", "d", "x", "A card", "chosen")

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from powerdeck.cli.place import Place, place
-from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.cli.paths import Place, place
+from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
-from powerdeck.journal.text.markdown import read
+from powerdeck.journal.text.entry_markdown import read
 
 # There are no pseudo-terminals to be had for pexpect on Windows.
 collect_ignore_glob = ["test_*.py"] if os.name == "nt" else []

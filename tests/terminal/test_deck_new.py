@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from powerdeck.deck.model import Deck
-from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.reading.read_deck import read_deck
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import Home, Start, Terminal

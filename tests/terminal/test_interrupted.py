@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.model import Answer, Entry
 

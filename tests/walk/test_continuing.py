@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 import pytest
 
-from powerdeck.asking import Asker, Files, Question, Reply, Said, Wish
+from powerdeck.asker import Asker, Files, Question, Reply, Said, Wish
 from powerdeck.deck.model import Ask, Card
 from powerdeck.drawing.picture import Picture
-from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds import kind as asks
 from powerdeck.kinds.kind import Kind
-from powerdeck.walk.card import Ending, Walk
+from powerdeck.walk.card_walk import Ending, Walk
 
 TODAY, MAY, APRIL = date(2026, 11, 22), date(2026, 5, 12), date(2026, 4, 1)
 CARD = Card(
@@ -124,7 +124,7 @@ def walked(
     def kind(name: str) -> Kind:
         return scripted if name == "test" else asks.kind(name)
 
-    monkeypatch.setattr("powerdeck.walk.card.kind", kind)
+    monkeypatch.setattr("powerdeck.walk.card_walk.kind", kind)
     person, kept = Person(list(script)), list[Draft]()
     walk = Walk(CARD, Draft(entry, "/j", ""), person, kept.append, TODAY, earlier=earlier)
     ending = walk.run()
@@ -210,7 +210,7 @@ def test_each_line_is_in_the_draft_at_once(monkeypatch: pytest.MonkeyPatch) -> N
             return Reply("one\ntwo", Wish.STOP)
 
     monkeypatch.setattr(
-        "powerdeck.walk.card.kind", lambda name: Slow([]) if name == "test" else asks.kind(name)
+        "powerdeck.walk.card_walk.kind", lambda name: Slow([]) if name == "test" else asks.kind(name)
     )
     kept = list[Draft]()
     walk = Walk(CARD, Draft(EMPTY, "/j", "ask:certain"), Person([]), kept.append, TODAY)

@@ -122,7 +122,7 @@ def _usage(wrong: Exception) -> int:
 
 def _complain(words: str) -> None:
     """One line on standard error, whatever stands in the words."""
-    from powerdeck.cleaning import clean_text
+    from powerdeck.safe_text import clean_text
 
     line = f"powerdeck: {clean_text(words)}".replace("\n", " ")
     if sys.stderr is not None and sys.stderr.isatty():

@@ -40,7 +40,7 @@ def capability_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, s
 
 def _deck_so_far(ctx: typer.Context) -> Deck | None:
     """The deck that the line names so far; None where it cannot be read. Nothing is said about it."""
-    from powerdeck.cli.shelf import MAIN_DECK, shelf
+    from powerdeck.cli.context import MAIN_DECK, shelf
 
     try:
         return shelf().library.load(ctx.params.get("deck") or MAIN_DECK).deck
@@ -57,7 +57,7 @@ def recipe_names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def deck_names(incomplete: str) -> list[str]:
     """Names of decks, for the shell."""
-    from powerdeck.cli.shelf import shelf
+    from powerdeck.cli.context import shelf
 
     try:
         return [name for name in shelf().library.names() if name.startswith(incomplete)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from powerdeck.drawing.cells import cells, padded
+from powerdeck.drawing.text_width import cells, padded
 
 FULL = "█"
 _GAP = 2

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from powerdeck.cleaning import clean_line
-from powerdeck.drawing.drawing import PAPER, Circle, Drawing, Stroke, Words
+from powerdeck.drawing.model import PAPER, Circle, Drawing, Stroke, Words
 from powerdeck.errors import CannotReadOrWrite
+from powerdeck.safe_text import clean_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from powerdeck.cleaning import clean_line
-from powerdeck.drawing.drawing import PAPER, Circle, Drawing, Shape, Stroke, Words
+from powerdeck.drawing.model import PAPER, Circle, Drawing, Shape, Stroke, Words
+from powerdeck.safe_text import clean_line
 
 _BAD_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FONT = "font-family=\"system-ui, 'Segoe UI', Arial, sans-serif\""

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from powerdeck.journal.looking_back.as_json import action_json
 from powerdeck.journal.looking_back.queries import Row
-from powerdeck.journal.looking_back.shapes import action_json
 
 COLUMNS = (
     "state", "action", "with", "due", "created", "done", "let_go",

@@ -12,12 +12,12 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from powerdeck.cleaning import excerpt
 from powerdeck.errors import Problem, ProblemsFound
-from powerdeck.exchange.incoming import trouble
+from powerdeck.exchange.new_entries import trouble
 from powerdeck.journal.model import Answer, Entry
-from powerdeck.journal.text.markdown import same_text
-from powerdeck.walk.card import TAG
+from powerdeck.journal.text.entry_markdown import same_text
+from powerdeck.safe_text import excerpt
+from powerdeck.walk.card_walk import TAG
 
 DECK, CARD, KEY, ASK = "jrnl", "entry", "text", "Entry"
 STARRED = "starred"

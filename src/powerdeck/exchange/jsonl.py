@@ -21,13 +21,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
-from powerdeck.cleaning import clean_line
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import PowerdeckError, Problem
-from powerdeck.exchange.incoming import trouble
-from powerdeck.journal.looking_back.shapes import entry_json
+from powerdeck.exchange.new_entries import trouble
+from powerdeck.journal.looking_back.as_json import entry_json
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
-from powerdeck.journal.text.markdown import check_storable
+from powerdeck.journal.text.entry_markdown import check_storable
+from powerdeck.safe_text import clean_line
 
 VERSION = 1
 

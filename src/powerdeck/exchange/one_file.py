@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from powerdeck.dates import spoken
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
-from powerdeck.journal.text.blocks import guarded, to_line
-from powerdeck.journal.text.markdown import same_text
+from powerdeck.journal.text.entry_markdown import same_text
+from powerdeck.journal.text.markdown_escaping import guarded, to_line
 from powerdeck.kinds.kind import kind
 
 TITLE = "Journal"

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from powerdeck.cleaning import clean_line
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, State
+from powerdeck.safe_text import clean_line
 
 _DAY = r"\d{4}-\d\d-\d\d"
 # What a line means by its beginning alone: done, a priority, a day (and after one day a second).

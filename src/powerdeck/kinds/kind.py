@@ -16,8 +16,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question, Reply
-    from powerdeck.drawing.drawing import Drawing
+    from powerdeck.asker import Asker, Files, Question, Reply
+    from powerdeck.drawing.model import Drawing
 
 
 class Kind(ABC):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from powerdeck.reports.document_text import one_line, paragraphs
 from powerdeck.reports.model import (
     Block,
     Cell,
@@ -16,7 +17,6 @@ from powerdeck.reports.model import (
     Style,
     Table,
 )
-from powerdeck.reports.shown import one_line, paragraphs
 
 _STYLE = """
 body { margin: 0 auto; padding: 1.5rem; max-width: 46rem; background: #fff; color: #1a1a1a;

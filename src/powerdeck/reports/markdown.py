@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from powerdeck.reports.document_text import one_line, paragraphs
 from powerdeck.reports.model import (
     Block,
     Cell,
@@ -16,7 +17,6 @@ from powerdeck.reports.model import (
     Style,
     Table,
 )
-from powerdeck.reports.shown import one_line, paragraphs
 
 # Escaped wherever it stands: what CommonMark, tables, strike-through, mathematics, comments and highlights
 # are made of. An underscore between letters, as in a file's name, is left alone; so are < and & that begin

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from powerdeck.cleaning import excerpt
 from powerdeck.errors import CannotReadOrWrite, NotThere, Problem, ProblemsFound
 from powerdeck.reports.model import Template
-from powerdeck.reports.reading import read_template
+from powerdeck.reports.read_template import read_template
+from powerdeck.safe_text import excerpt
 
 _ENDINGS = (".yaml", ".yml")
 _MOST_BYTES = 1024 * 1024 + 1

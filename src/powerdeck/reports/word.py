@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from powerdeck.errors import WrongUsage
+from powerdeck.reports.document_text import one_line, paragraphs
 from powerdeck.reports.model import (
     Block,
     Cell,
@@ -19,7 +20,6 @@ from powerdeck.reports.model import (
     Style,
     Table,
 )
-from powerdeck.reports.shown import one_line, paragraphs
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile

@@ -12,8 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 
+from powerdeck.reports.document_text import one_line
 from powerdeck.reports.model import Cell, Document, Table
-from powerdeck.reports.shown import one_line
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile

@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.cli.entries.lines import action_lines, answer_lines, entry_lines, shortened, sitting_line
+from powerdeck.cli.entries.entry_lines import (
+    action_lines,
+    answer_lines,
+    entry_lines,
+    shortened,
+    sitting_line,
+)
 from powerdeck.cli.screen.lines import card_lines, counted, deck_lines
 from powerdeck.deck.model import Ask, Capability, Card, Deck
 from powerdeck.journal.model import Action, Answer, Entry, Review, State

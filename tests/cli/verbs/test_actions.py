@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from powerdeck.cli.entries import changing
+from powerdeck.cli.entries import change_action
 from powerdeck.errors import WrongUsage
-from powerdeck.journal.looking_back import named
-from powerdeck.journal.text.blocks import check_storable
-from powerdeck.journal.text.markdown import read_actions
+from powerdeck.journal.looking_back import action_references as named
+from powerdeck.journal.text.entry_markdown import read_actions
+from powerdeck.journal.text.markdown_escaping import check_storable
 
 Run = Callable[..., Any]
 Keep = Callable[..., Any]
@@ -451,7 +451,7 @@ def _meanwhile(monkeypatch: pytest.MonkeyPatch, then: Callable[[], None]) -> Non
         then()
         return row
 
-    monkeypatch.setattr(changing, "find", find_and_wait)
+    monkeypatch.setattr(change_action, "find", find_and_wait)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from powerdeck.journal.disk import files
+from powerdeck.journal.disk import atomic_files
 
 Run = Callable[..., Any]
 Keep = Callable[..., Any]
@@ -108,7 +108,7 @@ def test_where_it_cannot_be_written_nothing_changes(
     def edit(*_: object) -> NoReturn:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files, "edit", edit)
+    monkeypatch.setattr(atomic_files, "edit", edit)
     assert "the disk is full" in run("again", stdin="Now\n", code=5).error
     assert old.read_bytes() == before
 

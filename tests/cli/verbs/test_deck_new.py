@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from powerdeck.journal.disk import files
+from powerdeck.journal.disk import atomic_files
 
 Run = Callable[..., Any]
 
@@ -143,13 +143,13 @@ def test_nothing_is_overwritten(run: Run, decks: Path, tmp_path: Path) -> None:
 
 def test_somebody_was_quicker(run: Run, decks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where another program makes the same file in between, that one stays, and mine is not half there."""
-    make = files.create
+    make = atomic_files.create
 
     def late(folder: Path, stem: str, suffix: str, data: bytes) -> str:
         (folder / (stem + suffix)).write_text("theirs", encoding="utf-8")
         return make(folder, stem, suffix, data)
 
-    monkeypatch.setattr(files, "create", late)
+    monkeypatch.setattr(atomic_files, "create", late)
     assert "is there already" in run("deck", "new", "x", stdin=LIST, code=2).error
     assert [(each.name, each.read_text(encoding="utf-8")) for each in decks.iterdir()] == [
         ("x.yaml", "theirs")
@@ -196,7 +196,7 @@ def test_a_disk_that_is_full(run: Run, decks: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: object) -> str:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(files, "create", full)
+    monkeypatch.setattr(atomic_files, "create", full)
     error = run("deck", "new", "x", stdin=LIST, code=5).error
     assert error.startswith(f"cannot write the deck: {decks / 'x.yaml'}: the disk is full")
 

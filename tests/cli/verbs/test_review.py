@@ -11,11 +11,11 @@ from typing import Any, NoReturn
 
 import pytest
 
-from powerdeck.cli.entries import changing
+from powerdeck.cli.entries import change_action
 from powerdeck.cli.sitting import review_sitting
-from powerdeck.journal.disk import files
+from powerdeck.journal.disk import atomic_files
 from powerdeck.journal.disk.drafts import Desk, Drafts
-from powerdeck.journal.text.markdown import read
+from powerdeck.journal.text.entry_markdown import read
 
 Run = Callable[..., Any]
 Keep = Callable[..., Any]
@@ -355,7 +355,7 @@ def test_json_of_what_was_done_before_it_went_wrong(
 ) -> None:
     """A program still hears of the first one."""
     _, ids = kept
-    change = changing.change
+    change = change_action.change
 
     def change_one(book: Any, row: Any, *rest: Any) -> Any:
         if row.action.id == ids[1]:
@@ -613,7 +613,7 @@ def test_where_the_entry_cannot_be_written_the_draft_stays_and_is_named(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
-        patch.setattr(files, "edit", edit)
+        patch.setattr(atomic_files, "edit", edit)
         error = run("review", ids[0], stdin="It rained\n\n\ndone\nThank them\n\n\n\n", code=5).error
     (draft,) = home.drafts()
     assert words in error
@@ -631,7 +631,7 @@ def test_a_line_that_was_changed_meanwhile_refuses_the_review_and_keeps_the_word
 ) -> None:
     """I worded it anew in my editor while I was being asked: both, then, or neither."""
     path, ids = kept
-    change = changing.change
+    change = change_action.change
     changed = path.read_text(encoding="utf-8").replace("Ask the library", "Ask the museum")
 
     def change_late(*arguments: Any) -> Any:

@@ -221,9 +221,9 @@ def test_one_by_chance(run: Run) -> None:
 
 def test_no_stories_at_all(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A house without a single file of them says so."""
-    from powerdeck.deck.companions import shelf as companion_shelf
+    from powerdeck.deck.companions import library
 
-    monkeypatch.setattr(companion_shelf, "FOLDER", "nowhere")
+    monkeypatch.setattr(library, "FOLDER", "nowhere")
     assert run("stories").err == "There are no stories.\n"
     assert tmp_path.exists()
 

@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from powerdeck.journal.disk import files
-from powerdeck.journal.disk.draft_format import dumped, loaded
+from powerdeck.journal.disk import atomic_files
+from powerdeck.journal.disk.draft_json import dumped, loaded
 
 Run = Callable[..., Any]
 
@@ -236,17 +236,17 @@ def test_a_save_that_breaks_off_leaves_the_words(
     run: Run, home: Any, monkeypatch: pytest.MonkeyPatch, ending: str, error: BaseException
 ) -> None:
     """In the draft, with no half of anything in the journal; the next time all of it is kept."""
-    real = files.create
+    real = atomic_files.create
 
     def create(folder: Path, stem: str, suffix: str, data: bytes) -> str:
         if suffix == ending:
             raise error
         return real(folder, stem, suffix, data)
 
-    monkeypatch.setattr(files, "create", create)
+    monkeypatch.setattr(atomic_files, "create", create)
     run("map", stdin="library, close\n" + ENTERS, code=5 if isinstance(error, OSError) else 130)
     assert home.entries() == pictures(home) == []
-    monkeypatch.setattr(files, "create", real)
+    monkeypatch.setattr(atomic_files, "create", real)
     run("map", "--resume", stdin=ENTERS)
     assert "- library, close" in home.entries()[0].read_text(encoding="utf-8")
     assert len(pictures(home)) == 1
@@ -256,7 +256,7 @@ def test_a_save_that_breaks_off_leaves_the_words(
 
 KILLED = """
 import os, sys
-import powerdeck.journal.disk.files as files
+import powerdeck.journal.disk.atomic_files as files
 real = files.create
 def create(folder, stem, suffix, data):
     if suffix == ".md":

@@ -106,9 +106,9 @@ def test_words_are_kept_where_a_photo_has_no_room(
 
     from PIL import Image
 
-    from powerdeck.journal.disk import files
+    from powerdeck.journal.disk import atomic_files
 
-    real = files.write
+    real = atomic_files.write
 
     def write(path: Path, data: bytes) -> None:
         if len(data) > 20_000:
@@ -116,7 +116,7 @@ def test_words_are_kept_where_a_photo_has_no_room(
         real(path, data)
 
     Image.effect_noise((300, 300), 90).save(tmp_path / "p.png")
-    monkeypatch.setattr(files, "write", write)
+    monkeypatch.setattr(atomic_files, "write", write)
     run("pick", "5.1", "--picture", str(tmp_path / "p.png"), stdin="precious words\n/stop\n")
     assert any("precious words" in path.read_text(encoding="utf-8") for path in home.drafts())
 

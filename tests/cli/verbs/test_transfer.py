@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from powerdeck.cli.output import leaving, log_formats
+from powerdeck.cli.output import action_formats, privacy_check
 from powerdeck.journal.disk.store import Journal
 
 Run = Callable[..., Any]
@@ -436,7 +436,7 @@ def test_an_export_cannot_steer_my_terminal(
     keep(answers=["red \x1b[31m words"])
     assert "\x1b" in run("journal", "export", "--markdown-one-file").out
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    log_formats.write_exactly("red \x1b[31m words\r\n")
+    action_formats.write_exactly("red \x1b[31m words\r\n")
     assert capsys.readouterr().out == "red [31m words\n"
 
 
@@ -491,7 +491,7 @@ def test_somebody_at_a_terminal_is_asked(run: Run, keep: Keep, monkeypatch: pyte
     class Sys:
         stdin = Terminal("")
 
-    monkeypatch.setattr(leaving, "sys", Sys)
+    monkeypatch.setattr(privacy_check, "sys", Sys)
     for typed in ("yes\n", "Y\n", " YES \n"):
         Sys.stdin = Terminal(typed)
         ran = run("journal", "export", "--jsonl")

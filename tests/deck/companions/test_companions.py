@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.deck.companions.file import read_companions, strays
 from powerdeck.deck.companions.model import Companion, Tie, find, of_card
+from powerdeck.deck.companions.read_companions import read_companions, strays
 from powerdeck.deck.model import Capability, Card, Deck, Source
 
 WORK = Source("Tales of a town", by="A town", year=2020)

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from powerdeck import __version__
 from powerdeck.deck.library.library import Library, Loaded, card_or_near, shipped_folder
-from powerdeck.deck.reading import reading
-from powerdeck.deck.translation import file as translation_file
+from powerdeck.deck.reading import read_deck
+from powerdeck.deck.translation import read_translation
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, ProblemsFound
 
 DECK = """\
@@ -55,7 +55,7 @@ def no_reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def fail(*_: object) -> None:
         raise AssertionError("the YAML was read")
 
-    return lambda: monkeypatch.setattr(reading, "read_deck", fail)
+    return lambda: monkeypatch.setattr(read_deck, "read_deck", fail)
 
 
 def put(path: Path, text: str = DECK) -> Path:
@@ -392,7 +392,7 @@ def test_a_compiled_deck_loads_neither_yaml_nor_the_schema_checker(library: Libr
         "import sys; from pathlib import Path; from powerdeck.deck.library.library import Library;"
         "Library(*map(Path, sys.argv[1:])).load('small');"
         "print(*sorted({'yaml', 'jsonschema', 'hashlib', 'tempfile', 'inspect', 'pkgutil', 'difflib',"
-        " 'importlib.metadata', 'rich', 'powerdeck.deck.reading.reading'} & set(sys.modules)))"
+        " 'importlib.metadata', 'rich', 'powerdeck.deck.reading.read_deck'} & set(sys.modules)))"
     )
     folders = [str(library.shipped), str(library.own), str(library.cache)]
     done = run(
@@ -405,7 +405,7 @@ def test_a_compiled_deck_loads_neither_yaml_nor_the_schema_checker(library: Libr
 
 
 def _env() -> dict[str, str]:
-    return dict(os.environ) | {"PYTHONPATH": str(Path(reading.__file__).parents[3])}
+    return dict(os.environ) | {"PYTHONPATH": str(Path(read_deck.__file__).parents[3])}
 
 
 @pytest.mark.parametrize("wanted", ["1.2", " 1.2 ", "\t1.2\n"])
@@ -652,8 +652,8 @@ def no_yaml(monkeypatch: pytest.MonkeyPatch, no_reader: Callable[[], None]) -> C
 
     def forbid() -> None:
         no_reader()
-        monkeypatch.setattr(translation_file, "read_translation", fail)
-        monkeypatch.setattr(reading, "document", fail)
+        monkeypatch.setattr(read_translation, "read_translation", fail)
+        monkeypatch.setattr(read_deck, "document", fail)
 
     return forbid
 
@@ -722,7 +722,7 @@ def test_a_translated_start_loads_neither_yaml_nor_the_schema_checker(library: L
         "import sys; from pathlib import Path; from powerdeck.deck.library.library import Library;"
         "Library(*map(Path, sys.argv[1:])).load('small', 'cy-GB');"
         "print(*sorted({'yaml', 'jsonschema', 'hashlib', 'tempfile', 'pkgutil', 'difflib', 'rich',"
-        " 'powerdeck.deck.reading.reading', 'powerdeck.deck.translation.model'} & set(sys.modules)))"
+        " 'powerdeck.deck.reading.read_deck', 'powerdeck.deck.translation.model'} & set(sys.modules)))"
     )
     folders = [str(library.shipped), str(library.own), str(library.cache)]
     done = run(
@@ -745,8 +745,8 @@ def test_every_translation_that_ships_is_sound(tmp_path: Path) -> None:
     """Each is of a deck that ships, can be used, and has nothing wrong in its file."""
     library = Library(shipped_folder(), tmp_path / "own", tmp_path / "cache")
     for path in sorted(shipped_folder().glob("*.yaml")):
-        if translation_file.is_translation(path.read_bytes()):
+        if read_translation.is_translation(path.read_bytes()):
             name, _, tag = path.stem.rpartition(".")
             assert tag in library.languages(name)
-            assert translation_file.read_translation(path.read_bytes(), path.name)[1] == ()
+            assert read_translation.read_translation(path.read_bytes(), path.name)[1] == ()
             assert library.load(name, tag).translation == path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from powerdeck.deck.library import compiled
+from powerdeck.deck.library import compiled_deck
 from powerdeck.deck.model import Ask, Deck
-from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.errors import Problem
 
 DECK = """\
@@ -75,5 +75,5 @@ def test_a_compiled_copy_keeps_it(tmp_path: object) -> None:
     deck, problems = read_deck(data, "mine.yaml")
     assert deck is not None
     copy = Path(str(tmp_path)) / "copy.json"
-    compiled.save(copy, "mark", deck, problems)
-    assert compiled.load(copy, "mark", "mine.yaml") == (deck, problems)
+    compiled_deck.save(copy, "mark", deck, problems)
+    assert compiled_deck.load(copy, "mark", "mine.yaml") == (deck, problems)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from powerdeck.deck.library import compiled
+from powerdeck.deck.library import compiled_deck
 from powerdeck.deck.model import Deck, Recipe, Source
-from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.errors import Problem
 
 DECK = """powerdeck: 1
@@ -80,8 +80,8 @@ def test_everything_is_read() -> None:
 def test_a_compiled_copy_keeps_everything(tmp_path: Path) -> None:
     """The quick start gives the same deck."""
     deck, problems = read(DECK)
-    compiled.save(tmp_path / "copy.json", "mark", deck, problems)
-    assert compiled.load(tmp_path / "copy.json", "mark", "whole.yaml") == (deck, problems)
+    compiled_deck.save(tmp_path / "copy.json", "mark", deck, problems)
+    assert compiled_deck.load(tmp_path / "copy.json", "mark", "whole.yaml") == (deck, problems)
 
 
 @pytest.mark.parametrize(

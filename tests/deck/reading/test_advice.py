@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from powerdeck.deck.reading import advice as module
 from powerdeck.deck.reading.advice import advice, sentences
-from powerdeck.deck.shipped import shipped_folder
+from powerdeck.deck.shipped_decks import shipped_folder
 
 DECKS = sorted(shipped_folder().glob("*.yaml"))
 

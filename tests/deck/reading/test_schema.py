@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from powerdeck.deck.reading.reading import read_deck, schema_text
+from powerdeck.deck.reading.read_deck import read_deck, schema_text
 from powerdeck.kinds.kind import kinds
 
 SCHEMA: dict[str, Any] = json.loads(schema_text())

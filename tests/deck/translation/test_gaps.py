@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from powerdeck.deck.model import Deck
-from powerdeck.deck.reading.reading import read_deck
-from powerdeck.deck.translation.file import read_translation
+from powerdeck.deck.reading.read_deck import read_deck
+from powerdeck.deck.translation.apply import checked
 from powerdeck.deck.translation.gaps import gaps, note, summary
-from powerdeck.deck.translation.languages import name_of
-from powerdeck.deck.translation.loading import checked
+from powerdeck.deck.translation.language_names import name_of
 from powerdeck.deck.translation.model import Phrase, Translation, parts
+from powerdeck.deck.translation.read_translation import read_translation
 from powerdeck.errors import NotThere
 
 YAML = b"""\

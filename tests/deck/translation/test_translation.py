@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from powerdeck.cleaning import clean_line
 from powerdeck.deck.library.library import shipped_folder
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
-from powerdeck.deck.reading.reading import read_deck
-from powerdeck.deck.translation.file import read_translation
+from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.deck.translation.gaps import gaps
 from powerdeck.deck.translation.model import (
     Phrase,
@@ -24,8 +22,10 @@ from powerdeck.deck.translation.model import (
     tally,
     translated,
 )
-from powerdeck.deck.translation.translating import renewed, template
+from powerdeck.deck.translation.read_translation import read_translation
+from powerdeck.deck.translation.template import renewed, template
 from powerdeck.deck.translation.update import updated
+from powerdeck.safe_text import clean_line
 
 DECK = Deck(
     id="small",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from powerdeck.deck.model import Deck
-from powerdeck.deck.reading.reading import read_deck
-from powerdeck.deck.translation.file import read_translation
+from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.deck.translation.model import Phrase, Translation, parts
-from powerdeck.deck.translation.translating import quoted, template
+from powerdeck.deck.translation.read_translation import read_translation
+from powerdeck.deck.translation.template import quoted, template
 from powerdeck.deck.translation.update import Update, updated
 
 DECK = """\

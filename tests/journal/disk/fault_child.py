@@ -21,13 +21,13 @@ from types import ModuleType
 from typing import NoReturn
 
 from powerdeck.errors import PowerdeckError
-from powerdeck.journal.disk import files, locks
-from powerdeck.journal.disk.checking import check
-from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk import atomic_files, file_locks
+from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.disk.drafts import Drafts
+from powerdeck.journal.disk.journal_check import check
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry
-from powerdeck.journal.text.markdown import read
+from powerdeck.journal.text.entry_markdown import read
 
 NOBODY = 65534
 LAST = "and this is how it ends."
@@ -98,8 +98,8 @@ def kill_saves(folder: Path, kills: int, dice: random.Random) -> None:
     left = {path.name for path in journal.root.rglob("*") if path.is_file()} - {
         Path(name).name for name in names
     }
-    assert all(name.startswith(files.STRAY_PREFIX) for name in left)
-    assert not left or not hasattr(os, "O_TMPFILE") or files._create_unnamed is unsupported
+    assert all(name.startswith(atomic_files.STRAY_PREFIX) for name in left)
+    assert not left or not hasattr(os, "O_TMPFILE") or atomic_files._create_unnamed is unsupported
 
 
 def kill_edits(folder: Path, kills: int, dice: random.Random) -> None:
@@ -233,7 +233,7 @@ def main(deed: str, folder: Path, *rest: str) -> None:
     dice = random.Random(f"{deed} {rest}")
     if deed.startswith("kill_"):
         if "named" in rest:
-            swap(files, "_create_unnamed", unsupported)
+            swap(atomic_files, "_create_unnamed", unsupported)
         globals()[deed](folder, int(rest[0]), dice)
         print(rest[0])
     elif deed == "save":
@@ -242,7 +242,7 @@ def main(deed: str, folder: Path, *rest: str) -> None:
     elif deed == "tick":
         name, number, was = rest[:3]
         if "unlocked" in rest:
-            swap(locks, "_lock_folder", void)
+            swap(file_locks, "_lock_folder", void)
         wait_for_the_others()
         journal.change_line(name, int(number), was, was.replace("[ ]", "[x]"))
     elif deed == "begin":

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError
-from powerdeck.journal.disk import files
-from powerdeck.journal.disk.draft_format import Draft, dumped, loaded
+from powerdeck.journal.disk import atomic_files
+from powerdeck.journal.disk.draft_json import Draft, dumped, loaded
 from powerdeck.journal.disk.drafts import Drafts, already_saved
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
@@ -368,7 +368,7 @@ def test_a_full_disk_for_drafts_does_not_keep_an_entry_from_being_saved(
         raise OSError(ENOSPC, f"no room for {len(data)} bytes at {path}")
 
     desk = drafts.begin(draft)
-    monkeypatch.setattr(files, "write", full)
+    monkeypatch.setattr(atomic_files, "write", full)
     with pytest.raises(CannotReadOrWrite, match="the disk is full"):
         desk.write(replace(draft, at="about"))
     assert loaded(desk.path.read_bytes()) == draft

@@ -17,13 +17,13 @@ from typing import NoReturn
 import pytest
 
 from powerdeck.errors import CannotReadOrWrite, ProblemsFound
-from powerdeck.journal.disk import files
-from powerdeck.journal.disk.checking import check
-from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk import atomic_files
+from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.disk.drafts import Drafts
+from powerdeck.journal.disk.journal_check import check
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
-from powerdeck.journal.text.markdown import read
+from powerdeck.journal.text.entry_markdown import read
 
 CHILD = Path(__file__).with_name("fault_child.py")
 NAME = "2026/2026-11-22T1405-5.3-knowing-local-needs.md"
@@ -175,7 +175,7 @@ def unsupported(*_: object) -> NoReturn:
 
 
 def without_unnamed_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_create_unnamed", unsupported)
+    monkeypatch.setattr(atomic_files, "_create_unnamed", unsupported)
 
 
 def without_hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -413,13 +413,13 @@ def test_a_journal_deleted_half_way_is_told(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     """Where the folder goes while an entry is saved, that is one line, and nothing half is left."""
-    done = getattr(files, step)
+    done = getattr(atomic_files, step)
 
     def done_and_deleted(*args: object) -> None:
         done(*args)
         shutil.rmtree(journal.root, ignore_errors=True)
 
-    monkeypatch.setattr(files, step, done_and_deleted)
+    monkeypatch.setattr(atomic_files, step, done_and_deleted)
     with pytest.raises(CannotReadOrWrite, match="not there, or was removed meanwhile"):
         journal.save(ENTRY)
     assert not journal.root.exists()
@@ -427,7 +427,7 @@ def test_a_journal_deleted_half_way_is_told(
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object], times: int) -> None:
     """Another program does something while a change is being written."""
-    take_after, left = files._take_after, [times]
+    take_after, left = atomic_files._take_after, [times]
 
     def take_after_and_meet(temporary: Path, facts: os.stat_result) -> None:
         take_after(temporary, facts)
@@ -435,7 +435,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, deed: Callable[[], object], times
             left[0] -= 1
             deed()
 
-    monkeypatch.setattr(files, "_take_after", take_after_and_meet)
+    monkeypatch.setattr(atomic_files, "_take_after", take_after_and_meet)
 
 
 def test_an_editor_that_saves_meanwhile_loses_nothing(

@@ -10,13 +10,13 @@ import pytest
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import CannotReadOrWrite, ProblemsFound
-from powerdeck.journal.disk import files
-from powerdeck.journal.disk.checking import check
-from powerdeck.journal.disk.draft_format import Draft, dumped, loaded
+from powerdeck.journal.disk import atomic_files
+from powerdeck.journal.disk.draft_json import Draft, dumped, loaded
 from powerdeck.journal.disk.drafts import Drafts, already_saved
+from powerdeck.journal.disk.journal_check import check
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
-from powerdeck.journal.text.markdown import read, read_brief, render
+from powerdeck.journal.text.entry_markdown import read, read_brief, render
 
 PHOTO = Picture(".jpg", "Me, between two chairs", b"\xff\xd8 not really")
 ENTRY = Entry(
@@ -78,14 +78,14 @@ def test_no_picture_stays_where_its_entry_could_not_be_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk between the two leaves nothing behind."""
-    create = files.create
+    create = atomic_files.create
 
     def full(folder: Path, stem: str, suffix: str, data: bytes) -> str:
         if suffix == ".md":
             raise OSError(28, "No space left on device")
         return create(folder, stem, suffix, data)
 
-    monkeypatch.setattr(files, "create", full)
+    monkeypatch.setattr(atomic_files, "create", full)
     with pytest.raises(CannotReadOrWrite, match="full"):
         saved(tmp_path)
     assert not list((tmp_path / "journal" / "2026").iterdir())

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem, ProblemsFound
-from powerdeck.journal import naming
-from powerdeck.journal.disk.checking import check
+from powerdeck.journal import file_names
+from powerdeck.journal.disk.journal_check import check
 from powerdeck.journal.disk.store import LARGEST, Journal, Page
 from powerdeck.journal.model import Action, Answer, Entry
-from powerdeck.journal.text.markdown import read
+from powerdeck.journal.text.entry_markdown import read
 
 POSIX = sys.platform != "win32"
 NAME = "2026/2026-11-22T1405-5.3-knowing-local-needs.md"
@@ -126,11 +126,11 @@ def test_only_plain_letters_reach_a_file_name(journal: Journal) -> None:
 @given(st.text(), st.datetimes())
 def test_any_title_and_time_make_a_safe_name(title: str, moment: datetime) -> None:
     """Whatever a deck calls a card, the name is short, plain, and found again as an entry."""
-    stem = naming.stem_of(replace(ENTRY, title=title, created=moment))
+    stem = file_names.stem_of(replace(ENTRY, title=title, created=moment))
     assert stem.isascii()
     assert len(stem) <= 150
-    assert naming.sorted_out([f"{stem}.md"]) == ([f"{stem}.md"], [])
-    assert naming.disagreement(f"{stem}-2.md", replace(ENTRY, created=moment)) is None
+    assert file_names.sorted_out([f"{stem}.md"]) == ([f"{stem}.md"], [])
+    assert file_names.disagreement(f"{stem}-2.md", replace(ENTRY, created=moment)) is None
 
 
 BAD_IDS: tuple[str, ...] = (

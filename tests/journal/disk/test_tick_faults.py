@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from powerdeck.errors import ProblemsFound
-from powerdeck.journal.disk import files
+from powerdeck.journal.disk import atomic_files
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry, State
-from powerdeck.journal.text.actions import render_action, with_state
-from powerdeck.journal.text.markdown import read
+from powerdeck.journal.text.action_line import render_action, with_state
+from powerdeck.journal.text.entry_markdown import read
 
 TODAY = date(2026, 11, 22)
 ENTRY = Entry(
@@ -114,13 +114,13 @@ def test_an_editor_that_saves_in_the_middle_of_a_tick(
     edited = path.read_bytes().replace(was, theirs)
     ours = next(line for line in journal.read(name).split("\n") if line.startswith("- [ ]"))
     number = journal.read(name).split("\n").index(ours) + 1
-    prepare = files._take_after
+    prepare = atomic_files._take_after
 
     def prepare_slowly(*arguments: Any) -> None:
         prepare(*arguments)
         path.write_bytes(edited)
 
-    monkeypatch.setattr(files, "_take_after", prepare_slowly)
+    monkeypatch.setattr(atomic_files, "_take_after", prepare_slowly)
     ticked = with_state(ours, State.DONE, TODAY)
     if theirs in ours.replace("number 0 ", "number zero ").encode():
         with pytest.raises(ProblemsFound, match="Ask number zero"):

@@ -18,12 +18,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
-from powerdeck.cli.place import place
+from powerdeck.cli.paths import place
 from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry, Review
-from powerdeck.journal.text.actions import with_due
-from powerdeck.journal.text.markdown import read, render_review
+from powerdeck.journal.text.action_line import with_due
+from powerdeck.journal.text.entry_markdown import read, render_review
 
 FIRST = date(2027, 1, 1)
 ENTRY = Entry(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.deck.choosing.finding import fold
+from powerdeck.deck.choosing.search import fold
 from powerdeck.journal.looking_back.queries import (
     STATES,
     Row,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from powerdeck.journal.model import Action, Answer, Entry, Review
-from powerdeck.journal.text.markdown import read, render, same_text
+from powerdeck.journal.text.entry_markdown import read, render, same_text
 
 HEADINGS = [
     ("h1", "5.3 Local needs"),

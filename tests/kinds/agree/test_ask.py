@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.asking import Question, Reply, Said, Wish
+from powerdeck.asker import Question, Reply, Said, Wish
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.words.counting import read
-from powerdeck.kinds.words.naming import lacking
+from powerdeck.kinds.words.mentions import lacking
 
 KIND = kind("agree")
 TODAY = date(2026, 11, 22)

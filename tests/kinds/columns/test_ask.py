@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from powerdeck.asking import NO_FILES, Question, Reply, Said, Wish
+from powerdeck.asker import NO_FILES, Question, Reply, Said, Wish
 from powerdeck.deck.model import Ask, Card
-from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds.columns.text import NOTHING, things
 from powerdeck.kinds.kind import kind
-from powerdeck.walk.card import Walk
+from powerdeck.walk.card_walk import Walk
 
 COLUMNS = kind("columns")
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.drawing.cells import cells, rows, wrapped
+from powerdeck.drawing.text_width import cells, rows, wrapped
 from powerdeck.kinds.columns.text import (
     LEAST,
     NOTHING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from powerdeck.asking import NO_FILES, Question, Reply, Said, Wish
+from powerdeck.asker import NO_FILES, Question, Reply, Said, Wish
 from powerdeck.kinds.kind import kind
 
 DIFFER = kind("differ")

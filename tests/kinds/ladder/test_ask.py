@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from powerdeck.asking import NO_FILES, Question, Reply, Said, Wish
+from powerdeck.asker import NO_FILES, Question, Reply, Said, Wish
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.ladder.text import RUNGS, View, line_of, others, views
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from powerdeck.drawing.drawing import INK, PAPER, Box, Circle, Drawing, Stroke, Words, words_box
+from powerdeck.drawing.model import INK, PAPER, Box, Circle, Drawing, Stroke, Words, words_box
 from powerdeck.drawing.png import to_png
 from powerdeck.drawing.svg import to_svg
 from powerdeck.kinds.ladder.drawing import MOST_PROJECTS, draw, label_lines, marks_of

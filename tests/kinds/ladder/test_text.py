@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.cleaning import clean_line
-from powerdeck.kinds.ladder.sentences import read_who
 from powerdeck.kinds.ladder.text import (
     DATA_WANTED,
     RUNGS,
@@ -26,6 +24,8 @@ from powerdeck.kinds.ladder.text import (
     seen_by,
     views,
 )
+from powerdeck.kinds.ladder.typed_claims import read_who
+from powerdeck.safe_text import clean_line
 
 tricky = st.sampled_from(
     (

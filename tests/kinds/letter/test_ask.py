@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.asking import NO_FILES, Question, Reply, Wish
+from powerdeck.asker import NO_FILES, Question, Reply, Wish
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.letter.text import Letter, parse, render
 

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from powerdeck.dates import WEEKDAYS, spoken
-from powerdeck.journal.text.markdown import same_text
+from powerdeck.journal.text.entry_markdown import same_text
 from powerdeck.kinds.letter.text import OPEN_ON, Letter, parse, read_day, render, with_weekday
 
 MAY = date(2027, 5, 1)

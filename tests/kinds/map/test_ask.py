@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from powerdeck.asking import NoFiles, Question, Reply, Wish
+from powerdeck.asker import NoFiles, Question, Reply, Wish
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.map.ask import KIND
 from powerdeck.kinds.map.text import read_ties

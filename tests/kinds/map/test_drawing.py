@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from powerdeck.cleaning import clean_line
-from powerdeck.drawing.drawing import (
+from powerdeck.drawing.model import (
     INK,
     PAPER,
     QUIET,
@@ -27,8 +26,9 @@ from powerdeck.drawing.drawing import (
 )
 from powerdeck.drawing.svg import to_svg
 from powerdeck.kinds.map.drawing import compared_drawing, map_drawing
-from powerdeck.kinds.map.lines import AROUND, RADIUS
+from powerdeck.kinds.map.line_styles import AROUND, RADIUS
 from powerdeck.kinds.map.model import SECTORS, Flow, Nearness, Quality, Tie
+from powerdeck.safe_text import clean_line
 
 ROLES = (
     "the library",

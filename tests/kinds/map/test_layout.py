@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from powerdeck.drawing.drawing import Box
+from powerdeck.drawing.model import Box
 from powerdeck.kinds.map.layout import Layout, Person, lay_out
-from powerdeck.kinds.map.room import Body, Ellipse, Place
+from powerdeck.kinds.map.spacing import Body, Ellipse, Place
 
 NAMES = ((54.0, 20.0), (66.0, 20.0), (42.0, 20.0))
 """About as large as close, middle and far."""

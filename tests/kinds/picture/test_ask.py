@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.asking import NO_FILES, Question, Reply, Wish
-from powerdeck.cleaning import clean_line
+from powerdeck.asker import NO_FILES, Question, Reply, Wish
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import CannotReadOrWrite
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.picture.ask import WITHOUT, described
+from powerdeck.safe_text import clean_line
 
 if TYPE_CHECKING:
     from tests.kinds.conftest import Person

@@ -10,11 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from powerdeck.drawing.drawing import Box, Drawing, Stroke, Words, words_box
+from powerdeck.drawing.model import Box, Drawing, Stroke, Words, words_box
 from powerdeck.drawing.svg import to_svg
 from powerdeck.kinds.standing.chart import MOST_LANES, NOTHING, compared_drawing, course_drawing
-from powerdeck.kinds.standing.course import NO_CHANGE, Course, Group, Heard, Statement, voices
 from powerdeck.kinds.standing.drawing import MOST_VIEWS, draw
+from powerdeck.kinds.standing.progress import NO_CHANGE, Course, Group, Heard, Statement, voices
 from powerdeck.kinds.standing.text import STANDINGS, View, views
 
 PEOPLE = (

@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.cleaning import clean_line
-from powerdeck.kinds.standing.sentences import MEANINGS
 from powerdeck.kinds.standing.text import (
     STANDINGS,
     View,
@@ -27,6 +25,8 @@ from powerdeck.kinds.standing.text import (
     views,
     who_of,
 )
+from powerdeck.kinds.standing.typed_claims import MEANINGS
+from powerdeck.safe_text import clean_line
 
 names = st.sampled_from(
     (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from powerdeck.journal.text.markdown import same_text
+from powerdeck.journal.text.entry_markdown import same_text
 from powerdeck.kinds.visit.text import (
     WHEN,
     Visit,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.drawing.cells import cells as columns
+from powerdeck.drawing.text_width import cells as columns
 from powerdeck.kinds.voices import data as voice_data
-from powerdeck.kinds.voices import told as voices_told
+from powerdeck.kinds.voices import summary
 from powerdeck.kinds.voices.text import (
     Noticed,
     Voice,
@@ -62,7 +62,7 @@ def test_an_answer_holds_the_voices_that_were_written_to_it(voices: list[Voice])
 def test_any_text_can_be_read(text: str, width: int) -> None:
     """Whatever stands in a file: no crash, and lines that are named are there."""
     assert all(0 < line <= text.count("\n") + 1 and wanted for line, wanted in problems(text))
-    told = voices_told.lines(read_voices(text), width)
+    told = summary.lines(read_voices(text), width)
     assert all(columns(line) <= width for line in told) or not width
     assert voice_data.data_of(text)["count"] == len(read_voices(text))
 
@@ -175,19 +175,19 @@ def test_voices_are_told_in_sentences_and_in_lines() -> None:
     """The number of voices, and what each said; on a narrow screen no line is too wide."""
     text = "Somewhere to sit and talk [the market; may be quoted]\nMore buses in the evening"
     found = read_voices(text)
-    assert voices_told.lines(found, 0) == (
+    assert summary.lines(found, 0) == (
         "2 voices; 1 may be quoted.",
         "- Somewhere to sit and talk (the market)",
         "- More buses in the evening",
     )
-    assert voices_told.lines((), 0) == ()
+    assert summary.lines((), 0) == ()
     noticed = read_voices("a [noticed]\nb [noticed]\nc [not noticed]")
-    assert voices_told.lines(noticed, 40)[:3] == (
+    assert summary.lines(noticed, 40)[:3] == (
         "3 voices; none may be quoted.",
         "noticed     " + "█" * 26 + " 2",
         "not noticed " + "█" * 13 + " 1",
     )
-    many = voices_told.lines(read_voices("\n".join(map(str, range(25)))), 0)
+    many = summary.lines(read_voices("\n".join(map(str, range(25)))), 0)
     assert (len(many), many[-1]) == (26, "- 24")
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from powerdeck.asking import NO_FILES, Question, Reply, Said, Wish
-from powerdeck.drawing.cells import cells as columns
+from powerdeck.asker import NO_FILES, Question, Reply, Said, Wish
 from powerdeck.drawing.picture import Picture
+from powerdeck.drawing.text_width import cells as columns
 from powerdeck.errors import NotThere, PowerdeckError
 from powerdeck.kinds.kind import kind
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from powerdeck.drawing.drawing import INK, QUIET, Drawing, Stroke, Words, words_box
+from powerdeck.drawing.model import INK, QUIET, Drawing, Stroke, Words, words_box
 from powerdeck.drawing.svg import to_svg
 from powerdeck.errors import CannotReadOrWrite
 from powerdeck.kinds.words import cloud
-from powerdeck.kinds.words.cloud_places import SMALLEST, calm
+from powerdeck.kinds.words.cloud_layout import SMALLEST, calm
 from powerdeck.kinds.words.counting import Counted, Word, as_word, read, same
 
 TITLE = "1.3 Naming what we know"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from powerdeck.cleaning import excerpt
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.deck.model import Deck, Recipe
 from powerdeck.errors import NotThere
 from powerdeck.journal.model import Entry
+from powerdeck.safe_text import excerpt
 
 
 def recipe_entries(notes: Notes) -> tuple[Entry, ...]:

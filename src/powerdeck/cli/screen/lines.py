@@ -79,7 +79,7 @@ def card_lines(deck: Deck, card: Card) -> tuple[Line, ...]:
         lines += [Line(card.scene), BLANK]
     lines += [Line(_asked(ask), mark=f"{number}.") for number, ask in enumerate(card.asks, 1)]
     if any(ask.easier for ask in card.asks):
-        from powerdeck.deck.wording import said_of
+        from powerdeck.deck.easier_words import said_of
 
         lines += [Line(said, "quiet") for said in filter(None, [said_of(deck, card)])]
     meanings = deck.explained(card)
@@ -102,7 +102,7 @@ def capability_lines(deck: Deck, group: Capability, role: str = "") -> tuple[Lin
 def action_columns(deck: Deck, group: Capability, role: str) -> Iterator[Line]:
     """What leaders can do about a capability, whatever their role; the person's own first."""
     if group.actions:
-        from powerdeck.walk.ideas import ideas_of
+        from powerdeck.walk.leader_actions import ideas_of
 
         for called, actions in ideas_of(deck, group, role).columns:
             yield Line(f"What {called} can do", "strong")

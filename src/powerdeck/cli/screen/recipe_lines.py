@@ -8,7 +8,7 @@ from datetime import date
 from powerdeck.cli.screen.lines import BLANK, Line, card_name, counted, ended
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.deck.model import Deck
-from powerdeck.journal.looking_back.courses import Course
+from powerdeck.journal.looking_back.recipe_progress import Course
 
 
 def recipe_line(course: Course) -> Iterator[Line]:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from powerdeck.cleaning import clean_text
 from powerdeck.cli.screen.lines import Line
+from powerdeck.safe_text import clean_text
 
 if TYPE_CHECKING:
     from rich.text import Text

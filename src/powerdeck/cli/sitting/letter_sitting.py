@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from powerdeck.asking import Wish
-from powerdeck.cli.entries.lines import sitting_line, text_lines
+from powerdeck.asker import Wish
+from powerdeck.cli.entries.entry_lines import sitting_line, text_lines
 from powerdeck.cli.screen.lines import BLANK, Line
-from powerdeck.cli.sitting.sitting import Sitting
+from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.dates import read_when, spoken
 from powerdeck.errors import Interrupted, PowerdeckError
-from powerdeck.journal.looking_back.letters import KIND, Waiting, day_line
+from powerdeck.journal.looking_back.waiting_letters import KIND, Waiting, day_line
 from powerdeck.journal.model import Answer, Review
-from powerdeck.journal.text.markdown import check_storable, render_review, same_text
+from powerdeck.journal.text.entry_markdown import check_storable, render_review, same_text
 from powerdeck.kinds.letter.text import Letter, render
-from powerdeck.walk.card import Ending
+from powerdeck.walk.card_walk import Ending
 
 QUESTION = "What would you answer?"
 AGAIN = "Shall it come back on another day? A date, or such as 3 months. (Enter for no.)"

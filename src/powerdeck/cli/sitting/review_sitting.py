@@ -7,25 +7,25 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from powerdeck.cli.entries.changing import change
-from powerdeck.cli.entries.lines import action_lines, review_lines, shortened, sitting_line
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import Shelf
+from powerdeck.cli.entries.change_action import change
+from powerdeck.cli.entries.entry_lines import action_lines, review_lines, shortened, sitting_line
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.screen.lines import BLANK, Line
-from powerdeck.cli.shelf import Shelf
-from powerdeck.cli.sitting.sitting import Sitting, read_answers, with_action_ids
-from powerdeck.cli.sitting.unfinished import wants_to_go_on
+from powerdeck.cli.sitting.card_sitting import Sitting, read_answers, with_action_ids
+from powerdeck.cli.sitting.resume import wants_to_go_on
 from powerdeck.dates import spoken
 from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError
-from powerdeck.journal.disk.draft_format import Draft
+from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.disk.drafts import Waiting
+from powerdeck.journal.looking_back.as_json import action_json
 from powerdeck.journal.looking_back.queries import Row, Wanted, matching_rows
-from powerdeck.journal.looking_back.shapes import action_json
 from powerdeck.journal.model import Action, Entry
-from powerdeck.journal.text.actions import render_action, with_due, with_state
-from powerdeck.journal.text.markdown import render_review
-from powerdeck.walk.card import Ending
-from powerdeck.walk.from_file import fill_review
-from powerdeck.walk.review import (
+from powerdeck.journal.text.action_line import render_action, with_due, with_state
+from powerdeck.journal.text.entry_markdown import render_review
+from powerdeck.walk.answers_file import fill_review
+from powerdeck.walk.card_walk import Ending
+from powerdeck.walk.review_walk import (
     DRAWN,
     Outcome,
     ReviewWalk,

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from powerdeck.asking import Wish
+from powerdeck.asker import Wish
 from powerdeck.cli.clock import dice
-from powerdeck.cli.entries.lines import entry_lines
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import print_json, shelf
+from powerdeck.cli.entries.entry_lines import entry_lines
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.screen.lines import Line
-from powerdeck.cli.shelf import print_json, shelf
-from powerdeck.cli.sitting.sitting import Sitting
+from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.errors import Interrupted, PowerdeckError
 from powerdeck.journal.looking_back.threads import old_sitting
 from powerdeck.journal.model import Answer, Review
-from powerdeck.journal.text.markdown import check_storable, render_review, same_text
-from powerdeck.walk.review import NOW
+from powerdeck.journal.text.entry_markdown import check_storable, render_review, same_text
+from powerdeck.walk.review_walk import NOW
 
 app = verb()
 

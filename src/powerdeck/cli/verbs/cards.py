@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cleaning import excerpt
+from powerdeck.cli.context import MAIN_DECK, print_json, shelf
 from powerdeck.cli.options import DeckName, Json, Language, Plain, verb
-from powerdeck.cli.shelf import MAIN_DECK, print_json, shelf
 from powerdeck.deck.model import Deck
 from powerdeck.errors import WrongUsage
-from powerdeck.walk.ideas import BOTH
+from powerdeck.safe_text import excerpt
+from powerdeck.walk.leader_actions import BOTH
 
 app = verb()
 
@@ -42,7 +42,7 @@ def cards(
     role = _role(whole, role)
     wanted = " ".join(words or []).strip()
     if wanted:
-        from powerdeck.deck.choosing.finding import find
+        from powerdeck.deck.choosing.search import find
 
         found = find(whole, wanted)
     else:
@@ -50,7 +50,7 @@ def cards(
     numbers = {card.capability for card in found}
     groups = [group for group in whole.capabilities if not wanted or group.number in numbers]
     if json:
-        from powerdeck.deck.shapes import capability_json, card_json
+        from powerdeck.deck.as_json import capability_json, card_json
 
         shape = {"cards": [card_json(whole, card) for card in found]}
         if role:

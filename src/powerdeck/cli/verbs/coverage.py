@@ -8,15 +8,15 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import MAIN_DECK, print_json, shelf
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.options import DeckName, Journal, Json, Plain, verb
-from powerdeck.cli.output.saving import save_output
+from powerdeck.cli.output.output_file import save_output
 from powerdeck.cli.screen.lines import BLANK, Line
-from powerdeck.cli.shelf import MAIN_DECK, print_json, shelf
-from powerdeck.deck.choosing import rounds
+from powerdeck.deck.choosing import round_file
 from powerdeck.journal.looking_back.coverage import coverage as find_coverage
 from powerdeck.journal.looking_back.coverage import coverage_json
-from powerdeck.journal.looking_back.coverage_picture import coverage_bars, coverage_rows, coverage_svg
+from powerdeck.journal.looking_back.coverage_chart import coverage_bars, coverage_rows, coverage_svg
 
 app = verb()
 
@@ -40,7 +40,7 @@ def coverage(
     at_hand = shelf(journal, plain=plain)
     whole = at_hand.deck(deck)
     notes = Notes(at_hand.journal())
-    seen = rounds.load(at_hand.place.rounds, whole.id).seen
+    seen = round_file.load(at_hand.place.rounds, whole.id).seen
     found = find_coverage(whole, notes.entries(), seen, now().date())
     notes.say_unread(at_hand)
     if svg:

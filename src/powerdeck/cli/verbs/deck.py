@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from powerdeck.cleaning import excerpt
+from powerdeck.cli.context import Shelf, print_json, shelf
 from powerdeck.cli.options import Json, Plain, verb
-from powerdeck.cli.shelf import Shelf, print_json, shelf
 from powerdeck.cli.verbs.deck_check import check
 from powerdeck.cli.verbs.deck_new import new
 from powerdeck.cli.verbs.deck_translate import translate
 from powerdeck.errors import WrongUsage
+from powerdeck.safe_text import excerpt
 
 if TYPE_CHECKING:
     from powerdeck.deck.library.library import Shelved
@@ -40,7 +40,7 @@ def list_decks(json: Json = False, plain: Plain = False) -> None:
     at_hand = shelf(plain=plain)
     decks = at_hand.library.all()
     if json:
-        from powerdeck.deck.shapes import shelved_json
+        from powerdeck.deck.as_json import shelved_json
 
         shapes = ({**shelved_json(each), "languages": list(_languages(at_hand, each))} for each in decks)
         print_json({"decks": list(shapes)})
@@ -61,7 +61,7 @@ def schema(
 
     Example: powerdeck deck schema
     """
-    from powerdeck.deck.reading.checking import SCHEMAS, schema_text
+    from powerdeck.deck.reading.schema_check import SCHEMAS, schema_text
 
     if of not in SCHEMAS:
         raise WrongUsage(f"no schema of {excerpt(of)!r}; there are {', '.join(SCHEMAS)}")

@@ -11,10 +11,10 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cleaning import clean_line
+from powerdeck.cli.context import Shelf, print_json, shelf
 from powerdeck.cli.options import Json
-from powerdeck.cli.shelf import Shelf, print_json, shelf
 from powerdeck.errors import PowerdeckError, Problem, ProblemsFound
+from powerdeck.safe_text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _all_files(at_hand: Shelf) -> Iterator[Path]:
 
 def _checked(at_hand: Shelf, path: Path) -> Checked:
     from powerdeck.deck.library.library import read_bytes
-    from powerdeck.deck.translation.file import is_translation
+    from powerdeck.deck.translation.read_translation import is_translation
 
     data = read_bytes(path, str(path))
     if is_translation(data):
@@ -102,7 +102,7 @@ def _whatever(at_hand: Shelf, path: Path) -> Checked:
 def _deck(at_hand: Shelf, path: Path, data: bytes) -> Checked:
     from powerdeck.cli.screen.lines import counted
     from powerdeck.deck.reading.advice import advice
-    from powerdeck.deck.reading.reading import read_deck
+    from powerdeck.deck.reading.read_deck import read_deck
 
     deck, problems = read_deck(data, str(path))
     if deck is None:
@@ -117,7 +117,7 @@ def _deck(at_hand: Shelf, path: Path, data: bytes) -> Checked:
 
 
 def _translation(at_hand: Shelf, path: Path, data: bytes) -> Checked:
-    from powerdeck.deck.translation.loading import checked
+    from powerdeck.deck.translation.apply import checked
 
     found = checked(data, str(path), lambda deck: at_hand.library.original(path, deck).deck)
     return Checked(path, found.problems, found.summary.rstrip("."))
@@ -125,7 +125,7 @@ def _translation(at_hand: Shelf, path: Path, data: bytes) -> Checked:
 
 def _companions(at_hand: Shelf, path: Path, data: bytes) -> Checked:
     from powerdeck.cli.screen.lines import counted
-    from powerdeck.deck.companions.file import read_companions, strays
+    from powerdeck.deck.companions.read_companions import read_companions, strays
 
     companions, problems = read_companions(data, str(path))
     try:

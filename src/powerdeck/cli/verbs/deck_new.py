@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from powerdeck.cli.context import Shelf, shelf
 from powerdeck.cli.options import Plain
-from powerdeck.cli.shelf import Shelf, shelf
 from powerdeck.errors import CannotReadOrWrite, WrongUsage
 
 if TYPE_CHECKING:
-    from powerdeck.deck.making.lines import Sheet
+    from powerdeck.deck.making.from_lines import Sheet
 
 
 def new(
@@ -43,7 +43,7 @@ def new(
 
     Example: powerdeck deck new Street talks --from prompts.txt
     """
-    from powerdeck.deck.making.building import id_of, made
+    from powerdeck.deck.making.build_deck import id_of, made
     from powerdeck.deck.making.wish import MOST, Wished, about, short_line
 
     at_hand = shelf(plain=plain)
@@ -59,11 +59,11 @@ def new(
     )
     target = _target(at_hand, wish.id, output)
     if source is None and sys.stdin is not None and sys.stdin.isatty():
-        from powerdeck.cli.sitting.deck_asking import Asking
+        from powerdeck.cli.sitting.deck_questions import Asking
 
         Asking(at_hand, wish, target).run()
         return
-    from powerdeck.cli.output.new_deck import finish, say_notes
+    from powerdeck.cli.output.new_deck_file import finish, say_notes
 
     sheet = _read("-" if source is None else source)
     say_notes(at_hand, sheet)
@@ -72,7 +72,7 @@ def new(
 
 def _tag(said: str) -> str:
     from powerdeck.deck.making.wish import TAG_WANTED
-    from powerdeck.deck.translation.languages import language_tag
+    from powerdeck.deck.translation.language_names import language_tag
 
     if tag := language_tag(said):
         return tag
@@ -89,9 +89,9 @@ def _as_title(words: str, deck_id: str) -> str:
 
 def _read(source: str) -> Sheet:
     """The prompts in a file, or on standard input for `-`."""
-    from powerdeck.cleaning import excerpt
-    from powerdeck.cli.place import expanded
-    from powerdeck.deck.making.prompts import MOST_BYTES, read_prompts
+    from powerdeck.cli.paths import expanded
+    from powerdeck.deck.making.prompt_file import MOST_BYTES, read_prompts
+    from powerdeck.safe_text import excerpt
 
     if source == "-":
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin else b""
@@ -115,7 +115,7 @@ def _target(at_hand: Shelf, deck_id: str, output: str | None) -> Path:
     Raises:
         WrongUsage: There is such a deck, or such a file.
     """
-    from powerdeck.cli.place import expanded
+    from powerdeck.cli.paths import expanded
 
     for each in at_hand.library.all():
         if deck_id in (each.name, each.loaded.deck.id if each.loaded else ""):
@@ -126,7 +126,7 @@ def _target(at_hand: Shelf, deck_id: str, output: str | None) -> Path:
         )
     if output is None:
         return at_hand.place.own_decks / f"{deck_id}.yaml"
-    from powerdeck.cli.output.new_deck import taken
+    from powerdeck.cli.output.new_deck_file import taken
 
     path = expanded(output).absolute()
     path = path / f"{deck_id}.yaml" if path.is_dir() else path

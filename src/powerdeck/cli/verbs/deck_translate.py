@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
 from powerdeck.cli.options import DeckName, Plain
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
 from powerdeck.errors import ProblemsFound, WrongUsage
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def translate(
 
 
 def _work(at_hand: Shelf, language: str, name: str, output: Path | None) -> _Work:
-    from powerdeck.cli.place import expanded
-    from powerdeck.deck.tags import is_tag
+    from powerdeck.cli.paths import expanded
+    from powerdeck.deck.language_tags import is_tag
 
     tag = language.strip().replace("_", "-")
     if not is_tag(tag):
@@ -94,8 +94,8 @@ class _Work:
         """Write a new file; what another one has translated already is taken over."""
         from powerdeck.deck.library.library import read_bytes
         from powerdeck.deck.translation.model import Translation
-        from powerdeck.deck.translation.translating import template
-        from powerdeck.journal.disk.files import explained, make_folder, write
+        from powerdeck.deck.translation.template import template
+        from powerdeck.journal.disk.atomic_files import explained, make_folder, write
 
         if self.earlier is not None:
             update = self.update_of(self.earlier, read_bytes(self.earlier, str(self.earlier)))
@@ -111,7 +111,7 @@ class _Work:
     def brought_up_to_date(self) -> str:
         """Change the file that is there; nothing that is translated in it is lost."""
         from powerdeck.deck.library.library import read_bytes
-        from powerdeck.journal.disk.files import create, edit, explained
+        from powerdeck.journal.disk.atomic_files import create, edit, explained
 
         updates: list[Update] = []
 
@@ -149,7 +149,7 @@ class _Work:
         Raises:
             ProblemsFound: It is no sound translation of the deck into the language.
         """
-        from powerdeck.deck.translation.file import read_translation
+        from powerdeck.deck.translation.read_translation import read_translation
 
         found, problems = read_translation(data, str(path))
         if problems or found is None:

@@ -9,17 +9,16 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cleaning import clean_line, excerpt
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.options import Community, DeckName, Journal, Json, Plain, verb
-from powerdeck.cli.output.saving import free_path, save_output
+from powerdeck.cli.output.output_file import free_path, save_output
 from powerdeck.cli.screen.lines import BLANK, Line, counted, group_name
-from powerdeck.cli.shelf import Shelf, print_json, shelf
-from powerdeck.cli.sitting.tool import PngFile, SvgFile
+from powerdeck.cli.sitting.tool_sitting import PngFile, SvgFile
 from powerdeck.deck.model import Ask, Card, Deck
 from powerdeck.errors import NotThere
-from powerdeck.kinds.standing.course import (
+from powerdeck.kinds.standing.progress import (
     NO_CHANGE,
     Course,
     Group,
@@ -31,6 +30,7 @@ from powerdeck.kinds.standing.course import (
     voices,
 )
 from powerdeck.kinds.standing.text import views
+from powerdeck.safe_text import clean_line, excerpt
 
 DECK, KIND, FIRST_SERIES = "destination", "standing", "people"
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli import clock
-from powerdeck.cli.entries.facts import (
+from powerdeck.cli.context import MAIN_DECK, Shelf, deck_option, print_json, shelf
+from powerdeck.cli.entries.entry_facts import (
     ActivityType,
     Code,
     FeedbackFrom,
@@ -17,17 +18,16 @@ from powerdeck.cli.entries.facts import (
     ParticipatoryHours,
     checked,
 )
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.options import Capabilities, DeckName, Easier, Journal, Json, Language, Plain, verb
 from powerdeck.cli.screen.lines import Line, card_lines
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, deck_option, print_json, shelf
-from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
-from powerdeck.cli.sitting.unfinished import taken_up
-from powerdeck.deck.choosing import choosing, rounds
+from powerdeck.cli.sitting.card_sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.resume import taken_up
+from powerdeck.deck.choosing import draw_card, round_file
 from powerdeck.deck.model import Card, Deck
 from powerdeck.errors import Interrupted, NotThere, WrongUsage
 from powerdeck.journal.looking_back.queries import sitting_counts
-from powerdeck.walk.card import Ending
+from powerdeck.walk.card_walk import Ending
 
 app = verb()
 
@@ -121,16 +121,16 @@ class _Chance:
     def next(self, sitting: Sitting) -> Card:
         """The next card; what has been seen is remembered, unless a seed decides."""
         if self.seed is not None:
-            return choosing.draw_seeded(self.cards, self.seed)
+            return draw_card.draw_seeded(self.cards, self.seed)
         before = self._round()
         if self.least_seen:
             card = self._least_seen(sitting)
-            after, new_round = choosing.seen(before, card.id), False
+            after, new_round = draw_card.seen(before, card.id), False
         elif self.today:
-            card, after, new_round = choosing.draw_today(self.cards, before, sitting.today, clock.dice())
+            card, after, new_round = draw_card.draw_today(self.cards, before, sitting.today, clock.dice())
         else:
-            card, after, new_round = choosing.draw(self.cards, before, clock.dice())
-        rounds.save(self.at_hand.place.rounds, after)
+            card, after, new_round = draw_card.draw(self.cards, before, clock.dice())
+        round_file.save(self.at_hand.place.rounds, after)
         if new_round:
             self.at_hand.aside().say("You have seen all of these cards; they are shuffled again.")
         return card
@@ -139,8 +139,8 @@ class _Chance:
         """Remember the pass, and go on with another card, if one is wanted, until one is not passed."""
         while True:
             reason, another = sitting.why_passed()
-            passed = choosing.passed(self._round(), card.id, sitting.today, reason)
-            rounds.save(self.at_hand.place.rounds, passed)
+            passed = draw_card.passed(self._round(), card.id, sitting.today, reason)
+            round_file.save(self.at_hand.place.rounds, passed)
             if sitting.interrupted:
                 raise Interrupted("stopped. The pass is remembered.")
             if not another:
@@ -150,8 +150,8 @@ class _Chance:
             if sitting.walk(self.deck, card, "chance") is not Ending.PASSED:
                 return
 
-    def _round(self) -> choosing.Round:
-        return choosing.tidied(rounds.load(self.at_hand.place.rounds, self.deck.id), self.deck.cards)
+    def _round(self) -> draw_card.Round:
+        return draw_card.tidied(round_file.load(self.at_hand.place.rounds, self.deck.id), self.deck.cards)
 
     def _least_seen(self, sitting: Sitting) -> Card:
         notes = Notes(sitting.book)
@@ -159,7 +159,7 @@ class _Chance:
         passed = [each.card for each in self._round().passes if each.on == sitting.today]
         fresh = [card for card in self.cards if card.id not in passed]
         fresh = fresh or [card for card in self.cards if card.id != passed[-1]] or list(self.cards)
-        return choosing.least_seen(fresh, known.counts, known.last, clock.dice())
+        return draw_card.least_seen(fresh, known.counts, known.last, clock.dice())
 
 
 def _cards(deck: Deck, numbers: Sequence[int]) -> tuple[Card, ...]:
@@ -178,7 +178,7 @@ def _cards(deck: Deck, numbers: Sequence[int]) -> tuple[Card, ...]:
 
 def _show(at_hand: Shelf, deck: Deck, card: Card, *, named: str, json: bool) -> None:
     if json:
-        from powerdeck.deck.shapes import card_json
+        from powerdeck.deck.as_json import card_json
 
         print_json(card_json(deck, card))
         return

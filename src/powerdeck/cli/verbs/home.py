@@ -7,22 +7,22 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.lines import sitting_line
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import Shelf, deck_option, shelf
+from powerdeck.cli.entries.entry_lines import sitting_line
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.screen.lines import BLANK, Line
-from powerdeck.cli.shelf import Shelf, deck_option, shelf
 from powerdeck.dates import spoken, spoken_near
-from powerdeck.deck.choosing import choosing, rounds
+from powerdeck.deck.choosing import draw_card, round_file
 from powerdeck.deck.model import Deck, Recipe
 from powerdeck.errors import PowerdeckError
-from powerdeck.journal.disk.draft_format import REVIEW
+from powerdeck.journal.disk.draft_json import REVIEW
 from powerdeck.journal.disk.drafts import Drafts, Waiting
 from powerdeck.journal.looking_back.queries import Row, due
 from powerdeck.journal.model import Entry
-from powerdeck.walk.ideas import ideas_of
+from powerdeck.walk.leader_actions import ideas_of
 
 if TYPE_CHECKING:
-    from powerdeck.journal.looking_back.letters import Waiting as Letter
+    from powerdeck.journal.looking_back.waiting_letters import Waiting as Letter
 
 MOST_DUE = 3
 
@@ -110,7 +110,7 @@ def _letters(entries: list[Entry], today: date) -> tuple[Letter, ...]:
     with_letter = [entry for entry in entries if any(answer.kind == "letter" for answer in entry.answers)]
     if not with_letter:
         return ()
-    from powerdeck.journal.looking_back.letters import waiting
+    from powerdeck.journal.looking_back.waiting_letters import waiting
 
     return waiting(with_letter, today)
 
@@ -159,8 +159,8 @@ def _idea_lines(at_hand: Shelf, deck: Deck, last: Entry | None, today: date) -> 
 
 
 def _unseen_line(at_hand: Shelf, deck: Deck) -> Line:
-    round_ = choosing.tidied(rounds.load(at_hand.place.rounds, deck.id), deck.cards)
-    unseen = choosing.unseen(deck.cards, round_)
+    round_ = draw_card.tidied(round_file.load(at_hand.place.rounds, deck.id), deck.cards)
+    unseen = draw_card.unseen(deck.cards, round_)
     if unseen == len(deck.cards):
         return Line(f"All {unseen} cards are still to be seen.")
     if not unseen:

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
+from powerdeck.cli.context import print_json, shelf
 from powerdeck.cli.options import Journal, Json, Plain, verb
-from powerdeck.cli.shelf import print_json, shelf
 from powerdeck.errors import ProblemsFound, WrongUsage
-from powerdeck.journal.disk.checking import check as problems_of
+from powerdeck.journal.disk.journal_check import check as problems_of
 
 app = verb()
 
@@ -95,7 +95,7 @@ def export(
 
     Example: powerdeck journal export --jsonl --yes
     """
-    from powerdeck.cli.output.transfer import export_journal
+    from powerdeck.cli.output.export_import import export_journal
 
     forms = [name for name, wanted in (("jsonl", jsonl), ("csv", csv), ("markdown", one_file)) if wanted]
     if len(forms) != 1:
@@ -121,6 +121,6 @@ def import_(
 
     Example: powerdeck journal import --from jsonl journal.jsonl
     """
-    from powerdeck.cli.output.transfer import import_journal
+    from powerdeck.cli.output.export_import import import_journal
 
     import_journal(shelf(journal), from_.value, source, json=json)

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.changing import change, named
-from powerdeck.cli.entries.states import show_changed
+from powerdeck.cli.context import shelf
+from powerdeck.cli.entries.action_states import show_changed
+from powerdeck.cli.entries.change_action import change, named
 from powerdeck.cli.options import Journal, Json, Plain, verb
-from powerdeck.cli.shelf import shelf
 from powerdeck.dates import read_when
 from powerdeck.errors import WrongUsage
-from powerdeck.journal.text.actions import with_due
+from powerdeck.journal.text.action_line import with_due
 
 app = verb()
 

@@ -6,15 +6,15 @@ from datetime import date
 from functools import partial
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.changing import change, named
-from powerdeck.cli.entries.states import show_changed
+from powerdeck.cli.context import shelf
+from powerdeck.cli.entries.action_states import show_changed
+from powerdeck.cli.entries.change_action import change, named
 from powerdeck.cli.options import Actions, Journal, Json, Plain, verb
-from powerdeck.cli.shelf import shelf
-from powerdeck.cli.sitting.sitting import Sitting
+from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.journal.model import State
-from powerdeck.journal.text.actions import with_state
-from powerdeck.journal.text.markdown import render_review
-from powerdeck.walk.review import WHY, letting_go
+from powerdeck.journal.text.action_line import with_state
+from powerdeck.journal.text.entry_markdown import render_review
+from powerdeck.walk.review_walk import WHY, letting_go
 
 app = verb()
 

@@ -10,13 +10,13 @@ from typing import Annotated, Any
 import typer
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.lines import action_lines, sitting_line
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import Shelf, print_json, print_json_lines, shelf
+from powerdeck.cli.entries.entry_lines import action_lines, sitting_line
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.options import Capabilities, Cards, Community, Journal, Json, Plain, Tags, verb
-from powerdeck.cli.output.listing import LOOKED_BEYOND, Form, newest, say_more
+from powerdeck.cli.output.list_form import LOOKED_BEYOND, Form, newest, say_more
 from powerdeck.cli.screen.lines import BLANK, Line
-from powerdeck.cli.screen.when import Since, Until, since_day, until_day
-from powerdeck.cli.shelf import Shelf, print_json, print_json_lines, shelf
+from powerdeck.cli.screen.period import Since, Until, since_day, until_day
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row, Wanted, matching_entries, matching_rows
 from powerdeck.journal.model import Entry
@@ -107,7 +107,7 @@ def log(
             )
         _export(at_hand, notes, wanted, form, yes=yes)
     elif entries or full or thread:
-        from powerdeck.cli.output.log_entries import show_entries
+        from powerdeck.cli.output.entry_list import show_entries
 
         show_entries(at_hand, notes, wanted, limit, form, full=full, thread_of=thread)
     else:
@@ -140,12 +140,12 @@ def _actions(
     """Show actions; how many were shown, and how many more there are."""
     rows, more = newest(_rows(notes, wanted, today), limit, notes)
     if form is not Form.LINES:
-        from powerdeck.journal.looking_back.shapes import action_json
+        from powerdeck.journal.looking_back.as_json import action_json
 
         shapes = (action_json(each, today) for each in rows)
         print_json_lines(shapes) if form is Form.JSONL else print_json({"actions": list(shapes)})
         return len(rows), more
-    from powerdeck.cli.entries.changing import remember_list
+    from powerdeck.cli.entries.change_action import remember_list
 
     remember_list(at_hand, rows)
     at_hand.screen().show(_row_lines(rows, today))
@@ -154,7 +154,7 @@ def _actions(
 
 def _export(at_hand: Shelf, notes: Notes, wanted: Wanted, form: Form, *, yes: bool) -> None:
     """Print actions for another program, after a look at whom they name."""
-    from powerdeck.cli.output.log_formats import print_actions
+    from powerdeck.cli.output.action_formats import print_actions
 
     if form is Form.ICS and not wanted.states:
         wanted = replace(wanted, states=frozenset(["open"]))

@@ -7,19 +7,19 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.entries.recipes import named_recipe, recipe_entries
 from powerdeck.cli.options import DeckName, Easier, Journal, Json, Language, Plain, recipe_names, verb
 from powerdeck.cli.screen.lines import BLANK, Line, card_name, ended
 from powerdeck.cli.screen.recipe_lines import stands
-from powerdeck.cli.seen import remember_seen
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
-from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
-from powerdeck.cli.sitting.unfinished import taken_up
+from powerdeck.cli.seen_cards import remember_seen
+from powerdeck.cli.sitting.card_sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.deck.model import Deck
 from powerdeck.errors import WrongUsage
-from powerdeck.journal.looking_back.courses import Course, course
-from powerdeck.walk.card import Ending
+from powerdeck.journal.looking_back.recipe_progress import Course, course
+from powerdeck.walk.card_walk import Ending
 
 app = verb()
 

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.facts import (
+from powerdeck.cli.context import print_json, shelf
+from powerdeck.cli.entries.entry_facts import (
     ActivityType,
     Code,
     FeedbackFrom,
@@ -16,15 +17,14 @@ from powerdeck.cli.entries.facts import (
     ParticipatoryHours,
     checked,
 )
-from powerdeck.cli.entries.lines import sitting_line
-from powerdeck.cli.entries.naming import EntryName, named_entry, readable
+from powerdeck.cli.entries.entry_lines import sitting_line
+from powerdeck.cli.entries.which_entry import EntryName, named_entry, readable
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.screen.lines import Line
-from powerdeck.cli.shelf import print_json, shelf
-from powerdeck.cli.sitting.sitting import Sitting
+from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.model import Review
-from powerdeck.journal.text.markdown import render_review
+from powerdeck.journal.text.entry_markdown import render_review
 
 app = verb()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from powerdeck.cli.entries.facts import (
+from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.entries.entry_facts import (
     ActivityType,
     Code,
     FeedbackFrom,
@@ -15,11 +16,10 @@ from powerdeck.cli.entries.facts import (
 )
 from powerdeck.cli.options import CardId, DeckName, Easier, Journal, Json, Language, Plain, verb
 from powerdeck.cli.screen.lines import found_lines
-from powerdeck.cli.seen import remember_seen
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, shelf
-from powerdeck.cli.sitting.sitting import Answers, PictureFile, Resume, Sitting, refuse_both
-from powerdeck.cli.sitting.unfinished import taken_up
-from powerdeck.deck.choosing.finding import narrow
+from powerdeck.cli.seen_cards import remember_seen
+from powerdeck.cli.sitting.card_sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.resume import taken_up
+from powerdeck.deck.choosing.search import narrow
 from powerdeck.deck.model import Card, Deck
 from powerdeck.errors import Interrupted, WrongUsage
 

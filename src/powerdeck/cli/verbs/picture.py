@@ -8,18 +8,18 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cli.entries.naming import EntryName, named_entry
+from powerdeck.cli.context import print_json, shelf
+from powerdeck.cli.entries.which_entry import EntryName, named_entry
 from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.screen.lines import Line
-from powerdeck.cli.shelf import print_json, shelf
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import NotThere, ProblemsFound
-from powerdeck.journal.disk.drawings import PNG, SVG, drawn
+from powerdeck.journal.disk.drawn_pictures import PNG, SVG, drawn
 from powerdeck.journal.disk.store import Journal as Book
+from powerdeck.journal.file_names import SUFFIX
 from powerdeck.journal.model import Answer, Entry
-from powerdeck.journal.naming import SUFFIX
-from powerdeck.journal.text.links import link
-from powerdeck.journal.text.markdown import answer_marker
+from powerdeck.journal.text.entry_markdown import answer_marker
+from powerdeck.journal.text.picture_links import link
 
 app = verb()
 

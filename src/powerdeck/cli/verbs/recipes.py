@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import MAIN_DECK, deck_option, print_json, shelf
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.entries.recipes import named_recipe, recipe_entries
 from powerdeck.cli.options import DeckName, Journal, Json, Language, Plain, recipe_names, verb
-from powerdeck.cli.shelf import MAIN_DECK, deck_option, print_json, shelf
 from powerdeck.deck.model import Deck
-from powerdeck.journal.looking_back.courses import Course, course
+from powerdeck.journal.looking_back.recipe_progress import Course, course
 
 app = verb()
 
@@ -64,7 +64,7 @@ def recipes(
 
 def _shape(deck: Deck, found: Course) -> dict[str, object]:
     """A recipe and where it stands, as `recipes --json` lists it."""
-    from powerdeck.deck.shapes import recipe_json
+    from powerdeck.deck.as_json import recipe_json
 
     return {
         **recipe_json(deck, found.recipe),

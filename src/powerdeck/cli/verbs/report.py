@@ -13,14 +13,14 @@ from typing import Annotated
 import typer
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.entries.notes import Notes
+from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.options import Cards, Community, Journal, Json, Plain, Tags, verb
-from powerdeck.cli.output.leaving import confirm_leaving
-from powerdeck.cli.output.log_formats import write_exactly
-from powerdeck.cli.output.saving import free_path, save_output
+from powerdeck.cli.output.action_formats import write_exactly
+from powerdeck.cli.output.output_file import free_path, save_output
+from powerdeck.cli.output.privacy_check import confirm_leaving
 from powerdeck.cli.screen.lines import Line
-from powerdeck.cli.screen.when import Since, Until, since_day, until_day
-from powerdeck.cli.shelf import Shelf, print_json, shelf
+from powerdeck.cli.screen.period import Since, Until, since_day, until_day
 from powerdeck.dates import spoken
 from powerdeck.errors import NotThere, PowerdeckError, WrongUsage
 from powerdeck.journal.looking_back.queries import Wanted, matching_entries, oldest_first
@@ -84,7 +84,7 @@ def report(
         return
     if json:
         raise WrongUsage("--json goes with --list; a report is made with --format md, html or docx")
-    from powerdeck.reports.building import build
+    from powerdeck.reports.build_report import build
     from powerdeck.reports.formats import rendered
     from powerdeck.reports.templates import template
 

@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cli.entries.changing import named, remember_list
-from powerdeck.cli.entries.notes import LETTER, Notes
+from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.entries.change_action import named, remember_list
+from powerdeck.cli.entries.reader import LETTER, Notes
 from powerdeck.cli.options import Journal, Json, Plain, verb
-from powerdeck.cli.shelf import Shelf, print_json, shelf
+from powerdeck.cli.sitting.card_sitting import Answers, Resume
 from powerdeck.cli.sitting.review_sitting import ReviewSitting
-from powerdeck.cli.sitting.sitting import Answers, Resume
 from powerdeck.errors import NotThere, WrongUsage
 from powerdeck.journal.looking_back.queries import Row, Wanted, due, matching_rows
-from powerdeck.walk.card import Ending
+from powerdeck.walk.card_walk import Ending
 
 app = verb()
 
@@ -63,7 +63,7 @@ def review(
 def _letters_read(sitting: ReviewSitting, shapes: list[dict[str, object]]) -> bool:
     """Go through the letters whose day has come; whether to go on with the actions."""
     from powerdeck.cli.sitting.letter_sitting import LetterSitting
-    from powerdeck.journal.looking_back.letters import waiting
+    from powerdeck.journal.looking_back.waiting_letters import waiting
 
     entries = Notes(sitting.book).with_actions(having=(LETTER,), brief=False)
     for each in waiting(entries, sitting.today):

@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
-from powerdeck.cleaning import clean_line
+from powerdeck.cli.context import Shelf, print_json, shelf
 from powerdeck.cli.options import Json, verb
-from powerdeck.cli.place import SETTINGS_FILE, Place, expanded
-from powerdeck.cli.preferences import keep
-from powerdeck.cli.shelf import Shelf, print_json, shelf
+from powerdeck.cli.paths import SETTINGS_FILE, Place, expanded
+from powerdeck.cli.settings_file import keep
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.disk.store import Journal
-from powerdeck.walk.ideas import BOTH
+from powerdeck.safe_text import clean_line
+from powerdeck.walk.leader_actions import BOTH
 
 app = verb()
 _YES, _NO = ("on", "yes", "true"), ("off", "no", "false")
@@ -71,7 +71,7 @@ def settings(
 
 def _folder(_: Shelf, name: str, value: str) -> str:
     """The folder, made if it is not there: better now than after the first sitting."""
-    from powerdeck.journal.disk.files import explained, make_folder
+    from powerdeck.journal.disk.atomic_files import explained, make_folder
 
     if not value:
         raise WrongUsage(f"{name} is a folder, and none was named; type it, as in ~/notes")
@@ -99,7 +99,7 @@ def _role(at_hand: Shelf, name: str, value: str) -> str:
 
 def _language(_: Shelf, name: str, value: str) -> str:
     """A language tag; which decks have been translated into it may change later."""
-    from powerdeck.deck.translation.languages import language_tag
+    from powerdeck.deck.translation.language_names import language_tag
 
     if not value.strip():
         return ""

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from powerdeck.cli.context import MAIN_DECK, Shelf, print_json, shelf
 from powerdeck.cli.options import DeckName, Easier, Json, Language, Plain, card_ids, verb
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, shelf
 from powerdeck.deck.library.library import Loaded, capability_named
 from powerdeck.deck.model import Capability, Card
 
@@ -46,7 +46,7 @@ def show(
 
 def _show_capability(at_hand: Shelf, loaded: Loaded, group: Capability, *, source: bool, json: bool) -> None:
     if json:
-        from powerdeck.deck.shapes import capability_json
+        from powerdeck.deck.as_json import capability_json
 
         print_json(capability_json(loaded.deck, group))
         return
@@ -63,7 +63,7 @@ def _show_capability(at_hand: Shelf, loaded: Loaded, group: Capability, *, sourc
 def _show_card(at_hand: Shelf, loaded: Loaded, card: Card, named: str, *, source: bool, json: bool) -> None:
     companions = at_hand.companions.of(loaded.deck.id, card)
     if json:
-        from powerdeck.deck.shapes import card_json, named_json
+        from powerdeck.deck.as_json import card_json, named_json
 
         print_json({**card_json(loaded.deck, card), "companions": [named_json(each) for each in companions]})
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from powerdeck.cli.entries.states import set_state
+from powerdeck.cli.entries.action_states import set_state
 from powerdeck.cli.options import Actions, Journal, Json, Plain, verb
 from powerdeck.journal.model import State
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from powerdeck.cli.context import MAIN_DECK, Shelf, print_json, shelf
 from powerdeck.cli.options import DeckName, Json, Plain, verb
-from powerdeck.cli.shelf import MAIN_DECK, Shelf, print_json, shelf
 from powerdeck.deck.companions.model import Companion, find, of_card
 from powerdeck.deck.model import Capability, Card, Deck
 from powerdeck.errors import NotThere, PowerdeckError
@@ -49,7 +49,7 @@ def stories(
 
         found = (dice().choice(found),)
     if json:
-        from powerdeck.deck.shapes import companion_json
+        from powerdeck.deck.as_json import companion_json
 
         print_json({"stories": [companion_json(each) for each in found]})
     elif not found:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from powerdeck.cli.context import MAIN_DECK, shelf
 from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
-from powerdeck.cli.shelf import MAIN_DECK, shelf
-from powerdeck.cli.sitting.sitting import Answers, Resume
-from powerdeck.cli.sitting.tool import Look, Show, Tool
+from powerdeck.cli.sitting.card_sitting import Answers, Resume
+from powerdeck.cli.sitting.tool_sitting import Look, Show, Tool
 
 app = verb()
 

@@ -98,7 +98,7 @@ def find(companions: Iterable[Companion], words: str) -> tuple[Companion, ...]:
     Words are found as `finding.find` finds them in cards: title and author count more than the gist and why,
     those more than example and things to try.
     """
-    from powerdeck.deck.choosing.finding import best, fold
+    from powerdeck.deck.choosing.search import best, fold
 
     def places(each: Companion) -> tuple[tuple[str, ...], ...]:
         first = (each.title, each.author, each.id)

@@ -8,13 +8,13 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from powerdeck.cleaning import excerpt
-from powerdeck.deck import copies
-from powerdeck.deck.library import compiled
+from powerdeck.deck import cache as copies
+from powerdeck.deck.language_tags import closest, split_name
+from powerdeck.deck.library import compiled_deck
 from powerdeck.deck.model import Capability, Card, Deck
-from powerdeck.deck.shipped import shipped_folder
-from powerdeck.deck.tags import closest, split_name
+from powerdeck.deck.shipped_decks import shipped_folder
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem, ProblemsFound
+from powerdeck.safe_text import excerpt
 
 __all__ = ["DEFAULT", "Library", "Loaded", "Shelved", "card_or_near", "read_bytes", "shipped_folder"]
 
@@ -222,7 +222,7 @@ class Library:
         there = self._translations(path)
         tag = closest(language, there, lambda: self._loaded(path, named).deck.language)
         if tag is None:
-            from powerdeck.deck.translation.loading import no_such_language
+            from powerdeck.deck.translation.apply import no_such_language
 
             raise NotThere(no_such_language(path.stem if self._has(path) else named, language, there))
         return self._translated(path, named, there[tag]) if tag else self._loaded(path, named)
@@ -232,31 +232,31 @@ class Library:
         data, said = read_bytes(path, named), read_bytes(file, str(file))
         marks = map(copies.fingerprint, (data, said, os.fsencode(file)))
         copy, mark = self.cache / copies.copy_name(file), "+".join(marks)
-        match compiled.load(copy, mark, named):
+        match compiled_deck.load(copy, mark, named):
             case deck, (*problems, Problem(line=None, message=note, doubtful=True)):
                 return Loaded(deck, tuple(problems), path, note, file)
         original = self._loaded(path, named)
-        from powerdeck.deck.translation.loading import in_language
+        from powerdeck.deck.translation.apply import in_language
 
         deck, told = in_language(original.deck, said, str(file))
         noted = Problem(named, None, told, doubtful=True)
-        compiled.save(copy, mark, deck, (*original.problems, noted))
+        compiled_deck.save(copy, mark, deck, (*original.problems, noted))
         return Loaded(deck, original.problems, path, told, file)
 
     def _loaded(self, path: Path, named: str) -> Loaded:
         data = read_bytes(path, named)
         copy, mark = self.cache / copies.copy_name(path), copies.fingerprint(data)
-        if kept := compiled.load(copy, mark, named):
+        if kept := compiled_deck.load(copy, mark, named):
             return Loaded(*kept, path)
         # YAML and the schema checker cost five starts of Python: only for a file that has changed.
-        from powerdeck.deck.reading.reading import read_deck
+        from powerdeck.deck.reading.read_deck import read_deck
 
         deck, problems = read_deck(data, named)
         if deck is None:
-            from powerdeck.deck.translation.loading import why_no_deck
+            from powerdeck.deck.translation.apply import why_no_deck
 
             raise ProblemsFound(why_no_deck(data, named) or _no_deck(problems, named))
-        compiled.save(copy, mark, deck, problems)
+        compiled_deck.save(copy, mark, deck, problems)
         return Loaded(deck, problems, path)
 
 

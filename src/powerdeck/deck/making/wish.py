@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from powerdeck.cleaning import clean_line, excerpt
-from powerdeck.deck.making.building import About
-from powerdeck.deck.making.lines import Sheet
-from powerdeck.deck.making.writing import written
+from powerdeck.deck.making.build_deck import About
+from powerdeck.deck.making.from_lines import Sheet
+from powerdeck.deck.making.write_yaml import written
 from powerdeck.deck.model import Deck
-from powerdeck.deck.reading.reading import read_deck
+from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.errors import ProblemsFound, WrongUsage
+from powerdeck.safe_text import clean_line, excerpt
 
 MOST = {"title": 200, "by": 400}
 MOST_LABEL = 40

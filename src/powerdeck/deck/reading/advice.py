@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from powerdeck.cleaning import excerpt
-from powerdeck.deck.reading import nodes
+from powerdeck.deck.reading import yaml_nodes
 from powerdeck.errors import Problem
+from powerdeck.safe_text import excerpt
 
 MOST_WORDS = 30
 """More make an ask hard to follow."""
@@ -45,7 +45,7 @@ def advice(data: bytes, path: str) -> tuple[Problem, ...]:
         data: The whole file.
         path: The file as the person would name it; stands in each problem.
     """
-    root, _ = nodes.read(data)
+    root, _ = yaml_nodes.read(data)
     if root is None or not isinstance(root.value, dict):
         return ()
     cards = tuple(_cards(root))
@@ -71,7 +71,7 @@ class _Card:
     asks: tuple[_Ask, ...]
 
 
-def _cards(root: nodes.Node) -> Iterator[_Card]:
+def _cards(root: yaml_nodes.Node) -> Iterator[_Card]:
     for card in _listed(root, "cards"):
         asks = tuple(
             _Ask(ask.text("key"), ask.text("text"), ask.line_of(("text",)))
@@ -82,13 +82,13 @@ def _cards(root: nodes.Node) -> Iterator[_Card]:
             yield _Card(card.text("id"), card.line, f"{card.text('title')} {card.text('scene')}", asks)
 
 
-def _listed(node: nodes.Node, name: str) -> Iterator[nodes.Node]:
+def _listed(node: yaml_nodes.Node, name: str) -> Iterator[yaml_nodes.Node]:
     found = node.at((name,))
     if found and isinstance(found.value, tuple):
         yield from (each for each in found.value if isinstance(each.value, dict))
 
 
-def _language(root: nodes.Node) -> Iterator[nodes.Finding]:
+def _language(root: yaml_nodes.Node) -> Iterator[yaml_nodes.Finding]:
     if not root.text("language"):
         yield root.line_of(("language",)), "no language; say which one the cards are in: `language: en-GB`"
 
@@ -96,7 +96,7 @@ def _language(root: nodes.Node) -> Iterator[nodes.Finding]:
 # --- long asks ---
 
 
-def _long(cards: Sequence[_Card]) -> Iterator[nodes.Finding]:
+def _long(cards: Sequence[_Card]) -> Iterator[yaml_nodes.Finding]:
     for card in cards:
         for ask in card.asks:
             whose = f"card {excerpt(card.id, 24)}, ask {excerpt(ask.key, 24)}"
@@ -129,7 +129,7 @@ def sentences(text: str) -> tuple[str, ...]:
 # --- cards that say the same ---
 
 
-def _doubles(cards: Sequence[_Card]) -> Iterator[nodes.Finding]:
+def _doubles(cards: Sequence[_Card]) -> Iterator[yaml_nodes.Finding]:
     """Each card that asks nearly what an earlier one asks, once, with the first such.
 
     The same asks on many cards are meant, as a rule: then the cards must have the same head as well.

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from pathlib import PurePath
 
-from powerdeck.cleaning import excerpt
+from powerdeck.deck.language_tags import split_name
 from powerdeck.deck.model import Deck
-from powerdeck.deck.reading.checking import near
-from powerdeck.deck.tags import split_name
-from powerdeck.deck.translation.languages import name_of
+from powerdeck.deck.reading.schema_check import near
+from powerdeck.deck.translation.language_names import name_of
 from powerdeck.deck.translation.model import SPOKEN, Tally, Translation, Way, parts, renamed, tally
 from powerdeck.errors import Problem
+from powerdeck.safe_text import excerpt
 
 _ONE = {"cards": "card", "capabilities": "capability", "recipes": "recipe", "roles": "role", "words": "word"}
 _SHORT = 20

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from powerdeck.deck.model import Deck
-from powerdeck.deck.translation.file import read_translation
 from powerdeck.deck.translation.model import Phrase, Translation, Way, parts
-from powerdeck.deck.translation.translating import STEP, Branch, Renewed, Writer, renewed, template, tree
+from powerdeck.deck.translation.read_translation import read_translation
+from powerdeck.deck.translation.template import STEP, Branch, Renewed, Writer, renewed, template, tree
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
 _NOTE = re.compile(r"\s*(#.*)?")

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from powerdeck.cleaning import printable
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem
-from powerdeck.journal import naming
-from powerdeck.journal.disk import files, locks
-from powerdeck.journal.disk.draft_format import Draft, dumped, loaded
-from powerdeck.journal.disk.files import explained
+from powerdeck.journal import file_names
+from powerdeck.journal.disk import atomic_files, file_locks
+from powerdeck.journal.disk.atomic_files import explained
+from powerdeck.journal.disk.draft_json import Draft, dumped, loaded
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Entry
+from powerdeck.safe_text import printable
 
 _LARGEST = 64 * 1024 * 1024  # [bytes]; what a person typed is kept even where no entry could hold it
 _SUFFIX, _LOCK = ".json", ".lock"
@@ -51,8 +51,8 @@ class Desk:
             CannotReadOrWrite: It could not be written; the earlier one stands, whole.
         """
         with explained("cannot keep the draft", self.path):
-            files.make_folder(self.path.parent)
-            files.write(self.path, dumped(draft))
+            atomic_files.make_folder(self.path.parent)
+            atomic_files.write(self.path, dumped(draft))
         self.draft = draft
 
     def save(self, entry: Entry, journal: Journal) -> str:
@@ -101,9 +101,9 @@ class Desk:
             return
         lock, self._lock = self._lock, None
         if and_clear:
-            locks.clear(_lock_of(self.path), lock)
+            file_locks.clear(_lock_of(self.path), lock)
         else:
-            locks.release(lock)
+            file_locks.release(lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Drafts:
             CannotReadOrWrite: It could not be written; nothing of it is left.
         """
         with explained("cannot keep a draft", self.folder):
-            files.make_folder(self.folder)
+            atomic_files.make_folder(self.folder)
             self._sweep()
             path, lock = self._new()
         desk = Desk(path, draft, lock)
@@ -188,17 +188,17 @@ class Drafts:
         """A name that nobody has, and its lock."""
         while True:
             path = self.folder / f"sitting-{os.urandom(8).hex()}{_SUFFIX}"
-            lock = locks.hold(_lock_of(path))
+            lock = file_locks.hold(_lock_of(path))
             if lock is not None:
                 return path, lock
 
     def _sweep(self) -> None:
         """Remove what kills have left: half-written files, and locks of drafts that were never written."""
-        files.sweep(self.folder)
+        atomic_files.sweep(self.folder)
         for path in self.folder.glob(f"*{_LOCK}"):
-            lock = None if path.with_suffix(_SUFFIX).exists() else locks.hold(path)
+            lock = None if path.with_suffix(_SUFFIX).exists() else file_locks.hold(path)
             if lock is not None:
-                locks.clear(path, lock)
+                file_locks.clear(path, lock)
 
     def _paths(self) -> Iterator[Path]:
         with explained("cannot read the drafts", self.folder):
@@ -209,14 +209,14 @@ class Drafts:
 def _take(path: Path) -> Desk:
     """Work on the draft there, under its lock."""
     with explained("cannot take up the draft", path):
-        lock = locks.hold(_lock_of(path))
+        lock = file_locks.hold(_lock_of(path))
     draft = None if lock is None else _read(path)
     if lock is not None and isinstance(draft, Draft):
         return Desk(path, draft, lock)
     if lock is not None and draft is None:
-        locks.clear(_lock_of(path), lock)
+        file_locks.clear(_lock_of(path), lock)
     elif lock is not None:
-        locks.release(lock)
+        file_locks.release(lock)
     if isinstance(draft, Problem):
         raise CannotReadOrWrite(str(draft))
     raise NotThere(
@@ -234,9 +234,9 @@ def already_saved(draft: Draft, journal: Journal) -> str | None:
     Raises:
         CannotReadOrWrite: The journal cannot be read.
     """
-    from powerdeck.journal.text.markdown import read, render
+    from powerdeck.journal.text.entry_markdown import read, render
 
-    stem = naming.stem_of(draft.entry)
+    stem = file_names.stem_of(draft.entry)
     names = [name for name in journal.names() if name.rpartition("/")[2].startswith(stem)]
     if not names:
         return None

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import NotThere, Problem, ProblemsFound
-from powerdeck.journal import naming
-from powerdeck.journal.disk import files
-from powerdeck.journal.disk.files import explained
-from powerdeck.journal.disk.listing import Listing, by_year, joined
+from powerdeck.journal import file_names
+from powerdeck.journal.disk import atomic_files
+from powerdeck.journal.disk.atomic_files import explained
+from powerdeck.journal.disk.folder_listing import Listing, by_year, joined
 from powerdeck.journal.model import Entry
 from powerdeck.journal.text.line_edits import with_line, with_more, with_new_line
 
@@ -160,18 +160,18 @@ class Journal:
             ProblemsFound: It is larger than `LARGEST`, or the card's id has what no file name can keep.
             CannotReadOrWrite: The disk, a folder or a permission stands in the way.
         """
-        from powerdeck.journal.text.markdown import render
+        from powerdeck.journal.text.entry_markdown import render
 
         _encoded(render(entry), "cannot save the entry")
-        year, stem = naming.folder_of(entry), naming.stem_of(entry)
+        year, stem = file_names.folder_of(entry), file_names.stem_of(entry)
         folder = self.root / year
         made: list[Path] = []
         with explained("cannot save the entry", self.root):
-            files.make_folder(folder)
+            atomic_files.make_folder(folder)
             try:
                 entry = _with_pictures(entry, folder, stem, made)
                 data = _encoded(render(entry), "cannot save the entry")
-                return f"{year}/{files.create(folder, stem, naming.SUFFIX, data)}"
+                return f"{year}/{atomic_files.create(folder, stem, file_names.SUFFIX, data)}"
             except BaseException:
                 for path in made:  # a picture without its entry says nothing to anybody
                     path.unlink(missing_ok=True)
@@ -208,13 +208,13 @@ class Journal:
         """
         path = self._path(name)
         with explained("cannot save the picture", path):
-            if picture.file in naming.PICTURES:
-                stem = f"{path.name.removesuffix(naming.SUFFIX)}-{naming.plain_key(key)}"
-                made = files.create(path.parent, stem, picture.file, picture.data)
+            if picture.file in file_names.PICTURES:
+                stem = f"{path.name.removesuffix(file_names.SUFFIX)}-{file_names.plain_key(key)}"
+                made = atomic_files.create(path.parent, stem, picture.file, picture.data)
                 return replace(picture, file=made, data=b"")
-        place = path.parent / naming.plain_file(picture.file)
+        place = path.parent / file_names.plain_file(picture.file)
         with explained("cannot save the picture", place):
-            files.write(place, picture.data)
+            atomic_files.write(place, picture.data)
         return replace(picture, data=b"")
 
     def add_below(self, name: str, line: int, was: str, new: str) -> None:
@@ -240,7 +240,7 @@ class Journal:
             NotThere: No such entry.
             CannotReadOrWrite: The disk, a folder or a permission stands in the way.
         """
-        from powerdeck.journal.text.blocks import check_storable
+        from powerdeck.journal.text.markdown_escaping import check_storable
 
         check_storable(now + more)
         if "\n" in now:
@@ -262,7 +262,7 @@ class Journal:
             NotThere: No such entry.
             CannotReadOrWrite: The disk, a folder or a permission stands in the way.
         """
-        from powerdeck.journal.text.blocks import check_storable
+        from powerdeck.journal.text.markdown_escaping import check_storable
 
         check_storable(text)
         self._edit(name, lambda before: with_more(before, text))
@@ -276,7 +276,7 @@ class Journal:
 
         path = self._path(name)
         with explained("cannot change the entry", path):
-            files.edit(path, changed)
+            atomic_files.edit(path, changed)
 
     def _path(self, name: str) -> Path:
         """Where an entry lies; a name that leads out of the journal is no entry."""
@@ -328,8 +328,8 @@ def _with_pictures(entry: Entry, folder: Path, stem: str, made: list[Path]) -> E
         pictures = []
         for picture in answer.pictures:
             if picture.data:
-                base = f"{stem}-{naming.plain_key(answer.key)}"
-                file = files.create(folder, base, naming.plain_ending(picture.file), picture.data)
+                base = f"{stem}-{file_names.plain_key(answer.key)}"
+                file = atomic_files.create(folder, base, file_names.plain_ending(picture.file), picture.data)
                 made.append(folder / file)
                 picture = replace(picture, file=file, data=b"")
             pictures.append(picture)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from powerdeck.deck.choosing.finding import Term, fold, terms
+from powerdeck.deck.choosing.search import Term, fold, terms
 from powerdeck.journal.model import Action, Entry, State
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from powerdeck.cleaning import printable
 from powerdeck.errors import ProblemsFound
+from powerdeck.safe_text import printable
 
 _SHOWN = 60  # [characters] of a line in a message
 

@@ -8,9 +8,9 @@ from re import Match
 from typing import NamedTuple
 
 from powerdeck.journal.model import Action
-from powerdeck.journal.text.actions import read_action, unreadable_date
-from powerdeck.journal.text.blocks import LIST, MARKER, from_line, place, standing
+from powerdeck.journal.text.action_line import read_action, unreadable_date
 from powerdeck.journal.text.frontmatter import end_of_front
+from powerdeck.journal.text.markdown_escaping import LIST, MARKER, from_line, place, standing
 
 Doubt = Callable[[int, str], None]
 """Takes the line, counted from 1, and what a person had better look at there."""

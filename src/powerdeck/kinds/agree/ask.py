@@ -5,15 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply, one_line
-from powerdeck.kinds.words import counting
-from powerdeck.kinds.words import told as words_told
+from powerdeck.asker import Reply, one_line
+from powerdeck.kinds.words import counting, summary
 from powerdeck.kinds.words.counting import Counted
-from powerdeck.kinds.words.naming import lacking
+from powerdeck.kinds.words.mentions import lacking
 from powerdeck.kinds.write.ask import Write
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Question
+    from powerdeck.asker import Asker, Question
 
 HOW = "One sentence is enough; it can be about a large word and a small voice."
 
@@ -28,7 +27,7 @@ class Agree(Write):
         counted = _words(question)
         if counted.words:
             width = asker.width
-            asker.show(words_told.drawn(counted, width) if width else (words_told.sentences(counted),))
+            asker.show(summary.drawn(counted, width) if width else (summary.sentences(counted),))
         reply = asker.long(
             question.text, question.so_far, HOW if counted.words else "One sentence is enough."
         )

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply, Wish, one_line
-from powerdeck.cleaning import clean_line, excerpt
+from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.list.ask import KIND as LIST
 from powerdeck.kinds.list.ask import List
+from powerdeck.safe_text import clean_line, excerpt
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question, Said
+    from powerdeck.asker import Asker, Files, Question, Said
 
 _CHOSEN = re.compile(
     r"\s*+(?:[*+]\s+)?(?P<bold>\*\*|__|)chosen(?:(?P=bold)\s*+:|:(?P=bold))(?P<what>.*)", re.IGNORECASE

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Left, Reply, line_or_leave
+from powerdeck.asker import Left, Reply, line_or_leave
 from powerdeck.dates import spoken
-from powerdeck.drawing.cells import rows
+from powerdeck.drawing.text_width import rows
 from powerdeck.kinds.columns import text as columns
 from powerdeck.kinds.columns.text import Column, things
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.list.ask import List
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Question, Said
+    from powerdeck.asker import Asker, Question, Said
 
 NAME = "columns"
 

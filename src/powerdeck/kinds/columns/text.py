@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from powerdeck.cleaning import clean_line
-from powerdeck.drawing.cells import cells, rows, wrapped
+from powerdeck.drawing.text_width import cells, rows, wrapped
+from powerdeck.safe_text import clean_line
 
 NOTHING = "(nothing now)"
 BESIDE_WANTED = (

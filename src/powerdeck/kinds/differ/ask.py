@@ -19,7 +19,7 @@ from powerdeck.kinds.kind import kind
 from powerdeck.kinds.write.ask import Write
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Question, Reply
+    from powerdeck.asker import Asker, Question, Reply
 
 
 class Differ(Write):

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply
-from powerdeck.cleaning import clean_line, excerpt
+from powerdeck.asker import Reply
 from powerdeck.kinds.ladder import text as ladder
-from powerdeck.kinds.ladder.sentences import read_claim, read_who, rung_within, words_of
 from powerdeck.kinds.ladder.text import RUNGS, View, line_of, read_line, views
-from powerdeck.kinds.line_talk import LineTalk, nobody, who_else
+from powerdeck.kinds.ladder.typed_claims import read_claim, read_who, rung_within, words_of
+from powerdeck.kinds.line_dialogue import LineTalk, nobody, who_else
 from powerdeck.kinds.list.ask import List
-from powerdeck.kinds.views import US, lines_from
+from powerdeck.kinds.viewpoints import US, lines_from
 from powerdeck.kinds.yes_or_no import agrees
+from powerdeck.safe_text import clean_line, excerpt
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question, Said
-    from powerdeck.drawing.drawing import Drawing
+    from powerdeck.asker import Asker, Files, Question, Said
+    from powerdeck.drawing.model import Drawing
 
 _HOW = (
     f"One project at a time: its name alone, or all in one line, such as `{ladder.EXAMPLE}`. "
@@ -42,7 +42,7 @@ class Ladder(List):
 
     def items(self, text: str) -> tuple[str, ...]:
         """A sentence for each view."""
-        from powerdeck.kinds.ladder.told import sentence
+        from powerdeck.kinds.ladder.summary import sentence
 
         return tuple(map(sentence, views(text)))
 
@@ -65,8 +65,8 @@ class Ladder(List):
 
     def told(self, text: str, width: int) -> tuple[str, ...]:
         """All views of each project side by side, and whatever else was written, as it is."""
-        from powerdeck.drawing.cells import wrapped
-        from powerdeck.kinds.ladder.told import sentences, table
+        from powerdeck.drawing.text_width import wrapped
+        from powerdeck.kinds.ladder.summary import sentences, table
 
         found, others = views(text), ladder.others(text)
         if not width:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, count
 from math import cos, pi, sin
 
-from powerdeck.cleaning import excerpt
-from powerdeck.drawing.drawing import (
+from powerdeck.drawing.model import (
     INK,
     PAPER,
     QUIET,
@@ -28,9 +27,10 @@ from powerdeck.drawing.drawing import (
     shortened,
     text_width,
 )
+from powerdeck.kinds.ladder.summary import sentences
 from powerdeck.kinds.ladder.text import RUNGS, View, grouped, number_of
-from powerdeck.kinds.ladder.told import sentences
-from powerdeck.kinds.views import RESIDENTS, US
+from powerdeck.kinds.viewpoints import RESIDENTS, US
+from powerdeck.safe_text import excerpt
 
 MOST_PROJECTS = 60
 """So many are drawn; all of them are in the description."""

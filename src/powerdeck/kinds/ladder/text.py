@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from powerdeck.cleaning import clean_line, excerpt
-from powerdeck.kinds.ladder.sentences import (
+from powerdeck.kinds.ladder.typed_claims import (
     MOST_WORDS,
     Word,
     read_claim,
@@ -20,7 +19,7 @@ from powerdeck.kinds.ladder.sentences import (
     says_something,
     words_of,
 )
-from powerdeck.kinds.views import (
+from powerdeck.kinds.viewpoints import (
     RESIDENTS,
     US,
     fields_from,
@@ -31,6 +30,7 @@ from powerdeck.kinds.views import (
     views_of,
     without_bullet,
 )
+from powerdeck.safe_text import clean_line, excerpt
 
 RUNGS = ("coercion", "educating", "informing", "consultation", "engagement", "co-design", "co-production")
 """The rungs of the Ladder of Co-production (Think Local Act Personal), the lowest first."""

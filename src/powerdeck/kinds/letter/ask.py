@@ -9,15 +9,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply, one_line
-from powerdeck.cleaning import clean_text, excerpt
+from powerdeck.asker import Reply, one_line
 from powerdeck.dates import read_when, spoken
 from powerdeck.kinds.kind import Kind
 from powerdeck.kinds.letter.text import OPEN_ON, Letter, parse, read_day, render, with_weekday
 from powerdeck.kinds.yes_or_no import agrees
+from powerdeck.safe_text import clean_text, excerpt
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question
+    from powerdeck.asker import Asker, Files, Question
 
 _AFTER = "3 months"
 _NEVER = ("-", "never", "no", "none")

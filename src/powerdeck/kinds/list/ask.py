@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply
+from powerdeck.asker import Reply
 from powerdeck.kinds.kind import Kind
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question
+    from powerdeck.asker import Asker, Files, Question
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _BLANK = " \t\r"

@@ -8,13 +8,12 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Left, Reply, Wish, line_or_leave
-from powerdeck.cleaning import excerpt
+from powerdeck.asker import Left, Reply, Wish, line_or_leave
 from powerdeck.dates import spoken
 from powerdeck.kinds.list.ask import List
-from powerdeck.kinds.map import edit as eco_edit
 from powerdeck.kinds.map import text as eco_text
-from powerdeck.kinds.map.given import as_given, from_given
+from powerdeck.kinds.map import text_edits
+from powerdeck.kinds.map.from_data import as_given, from_given
 from powerdeck.kinds.map.model import SECTORS, Quality, Tie
 from powerdeck.kinds.map.questions import (
     CHANGING,
@@ -27,13 +26,14 @@ from powerdeck.kinds.map.questions import (
     put_to,
     read_answer,
 )
-from powerdeck.kinds.map.table import table
 from powerdeck.kinds.map.text import Line, read_line, read_rows, read_ties, shown_name
-from powerdeck.kinds.map.words import meant, sector
+from powerdeck.kinds.map.text_table import table
+from powerdeck.kinds.map.vocabulary import meant, sector
+from powerdeck.safe_text import excerpt
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question
-    from powerdeck.drawing.drawing import Drawing
+    from powerdeck.asker import Asker, Files, Question
+    from powerdeck.drawing.model import Drawing
 
 _UNEASY = (Quality.WEAK, Quality.STRESSED, Quality.BROKEN)
 _NARROWEST = 12
@@ -72,7 +72,7 @@ class Map(List):
         return tuple(map(eco_text.told, open_ones or ties))
 
     def data(self, text: str) -> object:
-        """`ties` and `missing_sectors`, as `powerdeck.kinds.map.given.as_given` promises them."""
+        """`ties` and `missing_sectors`, as `powerdeck.kinds.map.from_data.as_given` promises them."""
         return as_given(read_ties(text))
 
     def problems(self, text: str) -> tuple[tuple[int, str], ...]:
@@ -225,13 +225,13 @@ class _Asking:
     def _rename(self, said: str) -> bool:
         """Give somebody another name; False where the line means no such thing."""
         for sign in _BECOMES.finditer(said):
-            place = eco_edit.find(self.text, said[: sign.start()].strip())
+            place = text_edits.find(self.text, said[: sign.start()].strip())
             new = read_line(said[sign.end() :])
             if place and new.tie.name:
                 return self._called(place.row, new)
         if "," in said:
             return False
-        place = eco_edit.find(self.text, said)
+        place = text_edits.find(self.text, said)
         name = excerpt(shown_name(place.line.tie) if place else said)
         wanted = f"Type the new name as well: `rename {name}: new name`."
         self.asker.tell(wanted if place else f"There is no {name} on the map; `list` shows who is.")
@@ -240,14 +240,14 @@ class _Asking:
     def _called(self, row: int, new: Line) -> bool:
         """Put another name on a line, with what was typed after it."""
         if self._is_free(row, new.tie.name):
-            line = eco_edit.renamed(self._at(row), new.tie.name)
-            self._put(eco_edit.changed(line, new.facts(), new.unknown), row)
+            line = text_edits.renamed(self._at(row), new.tie.name)
+            self._put(text_edits.changed(line, new.facts(), new.unknown), row)
             self._understood(row, new)
         return True
 
     def _is_free(self, row: int, name: str) -> bool:
         """Whether nobody else has that name; it is said who has."""
-        other = eco_edit.find(self.text, name, numbers=False)
+        other = text_edits.find(self.text, name, numbers=False)
         if other and other.row != row:
             kept = excerpt(shown_name(self._at(row).tie))
             self.asker.tell(f"{shown_name(other.line.tie)} is on the map already; {kept} keeps its name.")
@@ -256,11 +256,11 @@ class _Asking:
 
     def _remove(self, called: str) -> bool:
         """Take somebody off the map, if they are on it."""
-        place = eco_edit.find(self.text, called) or eco_edit.find(
+        place = text_edits.find(self.text, called) or text_edits.find(
             self.text, read_line(called).tie.name, numbers=False
         )
         if place:
-            self._keep(eco_edit.without(self.text, place.row))
+            self._keep(text_edits.without(self.text, place.row))
             self.asker.tell(f"{shown_name(place.line.tie)} is off the map.")
         return place is not None
 
@@ -273,7 +273,7 @@ class _Asking:
         """
         line = read_line(typed)
         name = line.tie.name
-        place = eco_edit.find(self.text, name, numbers=not line.quoted) if name else None
+        place = text_edits.find(self.text, name, numbers=not line.quoted) if name else None
         if name in ("", "-"):
             self.asker.tell(f"A name is wanted first, such as: {EXAMPLE}.")
         elif place and line.parted:
@@ -281,17 +281,17 @@ class _Asking:
             if before.tie.name == unclear[0] and line.said and not line.unknown:
                 left = tuple(part for part in before.unknown if part not in unclear[1])
                 before = replace(before, unknown=left)
-            self._put(eco_edit.changed(before, line.facts(), line.unknown), place.row)
+            self._put(text_edits.changed(before, line.facts(), line.unknown), place.row)
             self._understood(place.row, line)
         elif place:
             self._again(place.row)
-        elif eco_edit.is_number(name) and not line.quoted:
+        elif text_edits.is_number(name) and not line.quoted:
             self.asker.tell(
                 f"There is no number {name} on the map; `list` shows who is. (In quotes it is a name.)"
             )
         else:
             self._put(line)
-            row = eco_edit.last_row(self.text)
+            row = text_edits.last_row(self.text)
             if not line.parted:
                 self._details(row)
             self._understood(row, line)
@@ -343,7 +343,7 @@ class _Asking:
             self._person(typed)
             return False
         if new.tie.name and typed != "-" and self._is_free(row, new.tie.name):
-            self._put(eco_edit.renamed(line, new.tie.name), row)
+            self._put(text_edits.renamed(line, new.tie.name), row)
         return True
 
     def _mend(self, row: int) -> None:
@@ -357,7 +357,7 @@ class _Asking:
                 line = self._at(row)
                 line = replace(line, unknown=tuple(each for each in line.unknown if each != part))
                 more = read_line("" if typed == "-" else f"{_NOBODY}, {typed}")
-                self._put(eco_edit.changed(line, more.facts(), more.unknown), row)
+                self._put(text_edits.changed(line, more.facts(), more.unknown), row)
 
     def _details(self, row: int, *, again: bool = False) -> None:
         """Ask one thing after the other; of somebody new, what is not said yet. /back goes back by one.
@@ -390,7 +390,7 @@ class _Asking:
             if answer.casefold() == DONE:
                 return False
             if found is not None:
-                self._put(eco_edit.changed(self._at(row), found), row)
+                self._put(text_edits.changed(self._at(row), found), row)
                 return True
             other = read_line(answer)
             if other.said and not other.unknown:
@@ -403,7 +403,7 @@ class _Asking:
         return read_line(self.text.split("\n")[row - 1])
 
     def _put(self, line: Line, row: int | None = None) -> None:
-        self._keep(eco_edit.put(self.text, line, row))
+        self._keep(text_edits.put(self.text, line, row))
 
     def _keep(self, text: str) -> None:
         self.text = text

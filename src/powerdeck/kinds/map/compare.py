@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from powerdeck.cleaning import clean_line
 from powerdeck.kinds.map.model import Nearness, Quality, Tie, same_name
 from powerdeck.kinds.map.text import ended, shown_name, told
+from powerdeck.safe_text import clean_line
 
 _RINGS = tuple(Nearness)
 _HARD = (Quality.STRESSED, Quality.BROKEN)

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
-from powerdeck.cleaning import clean_line
-from powerdeck.drawing.drawing import (
+from powerdeck.drawing.model import (
     PAPER,
     QUIET,
     Box,
@@ -23,12 +22,13 @@ from powerdeck.drawing.drawing import (
     words_box,
 )
 from powerdeck.kinds.map import legend as eco_legend
-from powerdeck.kinds.map import lines as eco_lines
+from powerdeck.kinds.map import line_styles
 from powerdeck.kinds.map.labels import Label, label
 from powerdeck.kinds.map.layout import Layout, lay_out
 from powerdeck.kinds.map.model import Nearness, Tie, same_name
-from powerdeck.kinds.map.room import Body, Ellipse, Place
+from powerdeck.kinds.map.spacing import Body, Ellipse, Place
 from powerdeck.kinds.map.text import sentences, shown_name
+from powerdeck.safe_text import clean_line
 
 _RINGS = (Nearness.CLOSE, Nearness.MIDDLE, Nearness.FAR)
 _GUIDE = "#8c8c8c"
@@ -128,7 +128,7 @@ def _body(tie: Tie, words: Label) -> Body:
 
 
 def _reach(tie: Tie) -> float:
-    return eco_lines.AROUND if tie.too_little else eco_lines.RADIUS
+    return line_styles.AROUND if tie.too_little else line_styles.RADIUS
 
 
 def _heading(words: str, middle: float, room: float) -> Words:
@@ -183,7 +183,7 @@ class _Page:
         start = (self.x + ahead[0] * (me + 3), self.y + ahead[1] * (me + 3))
         short = _reach(tie) + 2
         end = (self.x + place.x - ahead[0] * short, self.y + place.y - ahead[1] * short)
-        return eco_lines.tie(start, end, tie.quality, tie.flow)
+        return line_styles.tie(start, end, tie.quality, tie.flow)
 
     def me(self, radius: float, *, alone: bool) -> Iterator[Shape]:
         """Me, and a word for a map that nobody is on yet."""
@@ -194,7 +194,7 @@ class _Page:
 
     def person(self, tie: Tie, place: Place) -> Iterator[Shape]:
         """The circle of somebody."""
-        return eco_lines.person(
+        return line_styles.person(
             self.x + place.x,
             self.y + place.y,
             too_little=tie.too_little,

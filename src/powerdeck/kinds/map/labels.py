@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from powerdeck.cleaning import clean_line
-from powerdeck.drawing.drawing import QUIET, Words, fitting, shortened, text_width
-from powerdeck.kinds.map.room import Place
+from powerdeck.drawing.model import QUIET, Words, fitting, shortened, text_width
+from powerdeck.kinds.map.spacing import Place
+from powerdeck.safe_text import clean_line
 
 NAME = 14.0
 SMALL = 12.0

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, hypot, pi, tau
 
-from powerdeck.drawing.drawing import Box
-from powerdeck.kinds.map.room import (
+from powerdeck.drawing.model import Box
+from powerdeck.kinds.map.spacing import (
     CLEAR,
     GAP,
     Body,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from powerdeck.drawing.drawing import QUIET, Shape, Words, text_width
-from powerdeck.kinds.map.lines import AROUND, person, tie
+from powerdeck.drawing.model import QUIET, Shape, Words, text_width
+from powerdeck.kinds.map.line_styles import AROUND, person, tie
 from powerdeck.kinds.map.model import Flow, Quality
 
 SIZE = 13.0

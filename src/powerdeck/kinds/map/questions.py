@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from powerdeck.cleaning import clean_line, excerpt
 from powerdeck.kinds.map.model import SECTORS, Tie
 from powerdeck.kinds.map.text import facts_told, shown_name
-from powerdeck.kinds.map.words import facts
+from powerdeck.kinds.map.vocabulary import facts
 from powerdeck.kinds.yes_or_no import agrees
+from powerdeck.safe_text import clean_line, excerpt
 
 EXAMPLE = "library, social enterprise, close, strong, both"
 HOW = f"One person or group a line, such as: {EXAMPLE}. A name alone will do: you are then asked about it."

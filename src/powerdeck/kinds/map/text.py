@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from powerdeck.cleaning import clean_line, excerpt
 from powerdeck.kinds.map.model import SECTORS, Nearness, Quality, Tie, same_name
-from powerdeck.kinds.map.words import facts
-from powerdeck.kinds.views import in_quotes
+from powerdeck.kinds.map.vocabulary import facts
+from powerdeck.kinds.viewpoints import in_quotes
+from powerdeck.safe_text import clean_line, excerpt
 
 _NOT_SAID = "How near is not said"
 

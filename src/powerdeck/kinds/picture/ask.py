@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply, Wish, one_line
-from powerdeck.cleaning import clean_line, excerpt
+from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken
 from powerdeck.errors import PowerdeckError
 from powerdeck.kinds.kind import Kind
 from powerdeck.kinds.picture.photo import path_of
 from powerdeck.kinds.yes_or_no import agrees
+from powerdeck.safe_text import clean_line, excerpt
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question
+    from powerdeck.asker import Asker, Files, Question
     from powerdeck.drawing.picture import Picture
 
 WITHOUT = "A picture without a description"

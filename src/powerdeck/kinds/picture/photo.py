@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
-from powerdeck.cleaning import excerpt
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import ProblemsFound
+from powerdeck.safe_text import excerpt
 
 if TYPE_CHECKING:
     from PIL.Image import Image, Transpose

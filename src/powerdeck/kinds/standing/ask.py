@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply
-from powerdeck.cleaning import excerpt
+from powerdeck.asker import Reply
 from powerdeck.kinds.ladder.text import seen_by
-from powerdeck.kinds.line_talk import COMMANDS, LineTalk, nobody, who_else
+from powerdeck.kinds.line_dialogue import COMMANDS, LineTalk, nobody, who_else
 from powerdeck.kinds.list.ask import List
 from powerdeck.kinds.standing import text as standing
 from powerdeck.kinds.standing.text import (
@@ -26,12 +25,13 @@ from powerdeck.kinds.standing.text import (
     views,
     who_of,
 )
-from powerdeck.kinds.views import US, lines_from
+from powerdeck.kinds.viewpoints import US, lines_from
 from powerdeck.kinds.yes_or_no import agrees
+from powerdeck.safe_text import excerpt
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question
-    from powerdeck.drawing.drawing import Drawing
+    from powerdeck.asker import Asker, Files, Question
+    from powerdeck.drawing.model import Drawing
 
 _ONE_LINE = f"Or all in one line, such as `{standing.EXAMPLE}`. {COMMANDS}"
 _WANTED = f"One of the five is wanted, in words or by its number in the list: {CHOICES}."
@@ -73,8 +73,8 @@ class Standing(List):
 
     def told(self, text: str, width: int) -> tuple[str, ...]:
         """All views side by side, and whatever else was written, as it is."""
-        from powerdeck.drawing.cells import wrapped
-        from powerdeck.kinds.standing.told import sentences, side_by_side
+        from powerdeck.drawing.text_width import wrapped
+        from powerdeck.kinds.standing.summary import sentences, side_by_side
 
         found, others = views(text), standing.others(text)
         if not width:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from powerdeck.dates import MONTHS
-from powerdeck.drawing.drawing import (
+from powerdeck.drawing.model import (
     INK,
     PAPER,
     QUIET,
@@ -27,9 +27,9 @@ from powerdeck.drawing.drawing import (
     text_width,
 )
 from powerdeck.kinds.ladder.drawing import marks_of
-from powerdeck.kinds.standing.course import NO_CHANGE, Course, Statement, Voice, description
+from powerdeck.kinds.standing.progress import NO_CHANGE, Course, Statement, Voice, description
+from powerdeck.kinds.standing.summary import sentences
 from powerdeck.kinds.standing.text import STANDINGS, View, called
-from powerdeck.kinds.standing.told import sentences
 
 MOST_LANES = 40
 """So many views of one statement are drawn."""

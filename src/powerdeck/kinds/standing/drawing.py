@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from powerdeck.drawing.drawing import (
+from powerdeck.drawing.model import (
     PAPER,
     QUIET,
     TITLE_LINE,
@@ -18,8 +18,8 @@ from powerdeck.drawing.drawing import (
     heading,
     rectangle,
 )
+from powerdeck.kinds.standing.summary import sentences
 from powerdeck.kinds.standing.text import STANDINGS, View, called, stopped
-from powerdeck.kinds.standing.told import sentences
 
 MOST_VIEWS = 40
 """So many are drawn; all of them are in the description."""

@@ -10,8 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from powerdeck.cleaning import clean_line, excerpt
-from powerdeck.kinds.standing.sentences import (
+from powerdeck.kinds.standing.typed_claims import (
     MEANINGS,
     STANDINGS,
     Said,
@@ -21,7 +20,7 @@ from powerdeck.kinds.standing.sentences import (
     said_first,
     who_of,
 )
-from powerdeck.kinds.views import (
+from powerdeck.kinds.viewpoints import (
     US,
     fields_from,
     in_quotes,
@@ -31,6 +30,7 @@ from powerdeck.kinds.views import (
     views_of,
     without_bullet,
 )
+from powerdeck.safe_text import clean_line, excerpt
 
 __all__ = ["MEANINGS", "STANDINGS", "Claim", "View", "called", "read_standing", "who_of"]
 

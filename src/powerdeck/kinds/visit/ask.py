@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply, Wish, one_line
-from powerdeck.cleaning import clean_text, excerpt
+from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.kinds.kind import Kind, kind
 from powerdeck.kinds.letter.text import read_day
 from powerdeck.kinds.visit.text import WHEN, Visit, day_within, parse, read_visit_day, render
 from powerdeck.kinds.yes_or_no import agrees
+from powerdeck.safe_text import clean_text, excerpt
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question, Said
+    from powerdeck.asker import Asker, Files, Question, Said
 
 _MOST_WORDS_OF_A_DAY = 6
 _HOW = "Write what you saw and heard, as much or as little as you like."

@@ -7,17 +7,17 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Left, Reply, Wish, line_or_leave
-from powerdeck.cleaning import excerpt
+from powerdeck.asker import Left, Reply, Wish, line_or_leave
 from powerdeck.dates import spoken
 from powerdeck.kinds.list.ask import List
 from powerdeck.kinds.voices import text as voices
 from powerdeck.kinds.voices.text import Noticed, Voice
+from powerdeck.safe_text import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from powerdeck.asking import Asker, Files, Question
+    from powerdeck.asker import Asker, Files, Question
 
 GO_ON = "go on"
 """Typed where Enter would stop for now; as a voice it needs a dash before it."""
@@ -86,13 +86,13 @@ class Voices(List):
 
     def told(self, text: str, width: int) -> tuple[str, ...]:
         """How many there are, what they noticed, and what each said."""
-        from powerdeck.kinds.voices.told import lines
+        from powerdeck.kinds.voices.summary import lines
 
         return lines(voices.read_voices(text), width)
 
     def changes(self, before: str, after: str) -> tuple[str, ...]:
         """How many voices there are in place of how many."""
-        from powerdeck.kinds.voices.told import counted
+        from powerdeck.kinds.voices.summary import counted
 
         then, now = len(voices.read_voices(before)), len(voices.read_voices(after))
         return () if then == now else (f"{counted(now)} in place of {then}.",)
@@ -111,7 +111,7 @@ class _Taking:
 
     def __init__(self, asker: Asker, question: Question) -> None:
         from powerdeck.kinds.voices import data as voice_data
-        from powerdeck.kinds.voices import told as voices_told
+        from powerdeck.kinds.voices import summary
 
         self.asker = asker
         self.question = question
@@ -125,7 +125,7 @@ class _Taking:
         self.asked = False
         """Whether the question for a voice has been put in full."""
 
-        self.telling = voices_told
+        self.telling = summary
         self.typed = voice_data
 
     @property
@@ -360,7 +360,7 @@ class _Taking:
 
     def look_back(self) -> None:
         """What was said, what of it came up again, and what was noticed; the patterns are left to the person."""
-        from powerdeck.kinds.words.phrases import repeated
+        from powerdeck.kinds.words.repeated_phrases import repeated
 
         found = self.voices
         if len(found) > 1:

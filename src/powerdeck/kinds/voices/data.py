@@ -13,7 +13,7 @@ from powerdeck.kinds.voices.text import (
     read_voices,
     write_line,
 )
-from powerdeck.kinds.words.phrases import repeated
+from powerdeck.kinds.words.repeated_phrases import repeated
 
 WANTED = (
     "a list of voices, each its words, or `words` with `place`, `quote` (yes or no) and `noticed` "

@@ -10,21 +10,20 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply, Wish, one_line
-from powerdeck.cleaning import excerpt
+from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken
 from powerdeck.errors import PowerdeckError
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.list.ask import List
-from powerdeck.kinds.words import counting
-from powerdeck.kinds.words import told as words_told
+from powerdeck.kinds.words import counting, summary
 from powerdeck.kinds.words.counting import Counted, Join, Word
-from powerdeck.kinds.words.given import given_words
-from powerdeck.kinds.words.typed import ALONE, HELP, WANTED, steps
+from powerdeck.kinds.words.from_data import given_words
+from powerdeck.kinds.words.typed_commands import ALONE, HELP, WANTED, steps
+from powerdeck.safe_text import excerpt
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question
-    from powerdeck.drawing.drawing import Drawing
+    from powerdeck.asker import Asker, Files, Question
+    from powerdeck.drawing.model import Drawing
 
 FIRST = (
     "A word or phrase a line, or several with commas between them; a line of more than four words is counted "
@@ -90,7 +89,7 @@ class Words(List):
         counted = counting.read(text)
         if not counted.words:
             return ()
-        return words_told.drawn(counted, width) if width else (words_told.sentences(counted),)
+        return summary.drawn(counted, width) if width else (summary.sentences(counted),)
 
     def offer(self, text: str) -> str:  # noqa: ARG002 - the shape of every kind
         """Words are no action."""
@@ -206,7 +205,7 @@ class _Talk:
             self._show()
             self._rules(self.counted.joined)
         elif name == "small":
-            self.asker.show(words_told.all_small(self.counted, self.asker.width))
+            self.asker.show(summary.all_small(self.counted, self.asker.width))
         else:
             self.asker.tell("Several lines can be typed here at once. If you meant the word, type “more”.")
 

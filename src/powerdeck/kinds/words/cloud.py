@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from powerdeck.drawing.drawing import INK, QUIET, Box, Drawing, Shape, Words, rectangle, shortened
-from powerdeck.kinds.words.cloud_places import LARGEST, SMALLEST, around_the_middle, calm, in_lines
+from powerdeck.drawing.model import INK, QUIET, Box, Drawing, Shape, Words, rectangle, shortened
+from powerdeck.kinds.words.cloud_layout import LARGEST, SMALLEST, around_the_middle, calm, in_lines
 from powerdeck.kinds.words.counting import Counted, Word
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from powerdeck.kinds.words.lines import (
+from powerdeck.kinds.words.line_format import (
     MOST,
     Join,
     Word,

@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 from unicodedata import category, normalize
 
-from powerdeck.cleaning import clean_text
+from powerdeck.safe_text import clean_text
 
 # Snowball's list has no word that may also be a noun (can, will, may) and nothing of spoken English; counted,
 # these would be the largest words of nearly every text, and say nothing about a community.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from powerdeck.asking import Reply
+from powerdeck.asker import Reply
 from powerdeck.dates import spoken
 from powerdeck.kinds.kind import Kind
 
 if TYPE_CHECKING:
-    from powerdeck.asking import Asker, Files, Question
+    from powerdeck.asker import Asker, Files, Question
 
 
 class Write(Kind):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from powerdeck.reports.views import actions, community, professional, reflecting
-from powerdeck.reports.views.telling import View
+from powerdeck.reports.views.shared_blocks import View
 
 VIEWS: dict[str, View] = {
     "objectives": actions.objectives,

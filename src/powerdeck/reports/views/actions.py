@@ -8,7 +8,7 @@ from powerdeck.dates import spoken
 from powerdeck.journal.model import State
 from powerdeck.reports.model import Block, Cell, Heading, Missing, Paragraph, Space, Style, Table
 from powerdeck.reports.record import Objective, Record, loose
-from powerdeck.reports.views.telling import (
+from powerdeck.reports.views.shared_blocks import (
     action_table,
     came_of,
     dated,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from powerdeck.journal.model import State
 from powerdeck.reports.model import Block, Heading, Items, Paragraph
 from powerdeck.reports.record import Objective, Record, loose
-from powerdeck.reports.views.telling import (
+from powerdeck.reports.views.shared_blocks import (
     NOTICED,
     label,
     learnings,

@@ -10,7 +10,7 @@ from powerdeck.journal.model import Entry
 from powerdeck.reports.hours import read_hours, spoken_hours, total
 from powerdeck.reports.model import Block, Cell, Heading, Missing, Table
 from powerdeck.reports.record import Record, Sitting, fact
-from powerdeck.reports.views.telling import (
+from powerdeck.reports.views.shared_blocks import (
     answers,
     fact_or_missing,
     learnings,

@@ -8,7 +8,7 @@ from powerdeck.dates import spoken
 from powerdeck.journal.model import Entry, Review
 from powerdeck.reports.model import Block, Heading, Items, Missing, Paragraph, Space
 from powerdeck.reports.record import Record, Sitting
-from powerdeck.reports.views.telling import (
+from powerdeck.reports.views.shared_blocks import (
     action_table,
     answered,
     answers,

@@ -1,0 +1,96 @@
+"""Before words leave the journal: what looks like an identifier is listed, and the person says yes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from powerdeck.cli.context import Shelf
+from powerdeck.cli.screen.lines import Line, counted
+from powerdeck.errors import WrongUsage
+from powerdeck.journal.looking_back.queries import Row
+from powerdeck.journal.model import Entry
+
+_MOST = 40
+
+
+def confirm_leaving(at_hand: Shelf, entries: Sequence[Entry], *, yes: bool) -> None:
+    """List what may name somebody, and ask; without anything found, or with `yes`, nothing is asked.
+
+    Raises:
+        WrongUsage: The person said no, or nobody can be asked and --yes was not given.
+    """
+    _confirm(at_hand, list(_found(at_hand, entries)), yes=yes)
+
+
+def confirm_actions(at_hand: Shelf, rows: Sequence[Row], *, yes: bool) -> None:
+    """The same for actions alone, and for what is said of their sittings with them."""
+    found = [
+        f"{_file(at_hand, row.entry)}, {place}: {each}"
+        for row in rows
+        for place, text in (
+            ("action", f"{row.action.text} {row.action.partner or ''}"),
+            ("title", row.entry.title),
+            ("community", row.entry.community or ""),
+        )
+        for each in _named(text)
+    ]
+    _confirm(at_hand, list(dict.fromkeys(found)), yes=yes)
+
+
+def _confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
+    if not found:
+        return
+    aside = at_hand.aside()
+    aside.say(f"{counted(len(found), 'possible identifier')} of people in what you are about to share:")
+    aside.show(Line(each, indent=2) for each in found[:_MOST])
+    if len(found) > _MOST:
+        aside.show([Line(f"and {len(found) - _MOST} more.", indent=2)])
+    aside.say("That nothing else is listed does not mean that nobody can be recognised.")
+    if yes:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise WrongUsage("look at these first; --yes shares them all the same")
+    aside.prompt("Share it all the same? Type yes: ")
+    typed = sys.stdin.readline()
+    if not typed:  # the end of the input leaves the line of the question open
+        aside.say()
+    if typed.strip().lower() not in ("yes", "y"):
+        raise WrongUsage("nothing was written; change the entries, or choose others, and try again")
+
+
+def _found(at_hand: Shelf, entries: Sequence[Entry]) -> Iterator[str]:
+    for entry in entries:
+        file = _file(at_hand, entry)
+        for place, text in _texts(entry):
+            yield from (f"{file}, {place}: {each}" for each in _named(text))
+
+
+def _file(at_hand: Shelf, entry: Entry) -> str:
+    """The entry's file within the journal: the whole path would fill the screen."""
+    return (entry.path or "").removeprefix(f"{at_hand.place.journal}{os.sep}").replace(os.sep, "/")
+
+
+def _named(text: str) -> Iterator[str]:
+    from powerdeck.identifiers import possible_identifiers
+
+    return (f"{each.kind} {each.text}" for each in possible_identifiers(text))
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Every text of the entry, with where it stands."""
+    yield "title", entry.title
+    for answer in entry.answers:
+        yield f"answer to “{answer.ask[:40]}”", answer.text
+    for action in entry.actions:
+        yield "action", f"{action.text} {action.partner or ''}"
+    yield "learning", entry.learning or ""
+    for review in entry.reviews:
+        yield "review", review.text
+        for answer in review.answers:
+            yield "review", answer.text
+    for name, value in entry.facts:
+        yield name.replace("_", " "), value
+    yield "community", entry.community or ""
+    yield from (("tag", tag) for tag in entry.tags)

@@ -1,0 +1,491 @@
+"""A sitting at the keyboard or from a file: what `draw` and `pick` do once they have a card."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from powerdeck.asker import Asker, Wish
+from powerdeck.cli.answer_files import OwnFiles
+from powerdeck.cli.clock import dice, now, offset_of
+from powerdeck.cli.context import MAIN_DECK, Shelf, deck_option, print_json
+from powerdeck.cli.entries.earlier_answers import back_lines, earlier, looked_at, said, shown_back
+from powerdeck.cli.entries.entry_lines import action_lines, picture_lines
+from powerdeck.cli.entries.reader import Notes
+from powerdeck.cli.paths import expanded
+from powerdeck.cli.screen.line_asker import Habits, LineAsker
+from powerdeck.cli.screen.lines import Line, card_lines, ended
+from powerdeck.cli.settings_file import keep as keep_setting
+from powerdeck.deck.model import Ask, Card, Deck
+from powerdeck.errors import (
+    CannotReadOrWrite,
+    Interrupted,
+    NotThere,
+    PowerdeckError,
+    ProblemsFound,
+    WrongUsage,
+)
+from powerdeck.journal.disk.draft_json import Draft
+from powerdeck.journal.disk.drafts import Desk, Drafts, Waiting
+from powerdeck.journal.disk.drawn_pictures import with_drawings, without_photos
+from powerdeck.journal.looking_back.queries import last_community
+from powerdeck.journal.model import Entry
+from powerdeck.journal.text.action_line import new_action_id
+from powerdeck.walk.card_walk import TAG, Ending, Walk, is_empty, with_answer
+from powerdeck.walk.leader_actions import ideas_of
+
+Answers = Annotated[
+    str | None,
+    typer.Option("--answers", metavar="FILE|-", help="Answers in YAML or JSON, so that nothing is asked."),
+]
+PictureFile = Annotated[
+    str | None,
+    typer.Option("--picture", metavar="FILE", help="A photo or scan that goes with the sitting."),
+]
+Resume = Annotated[
+    bool | None,
+    typer.Option(
+        "--resume/--fresh", help="Go on with an unfinished sitting, or leave it, without being asked."
+    ),
+]
+
+ROLE = "role"
+
+_RECENT = 50
+"""So many of the newest entries are looked through for the last community. [files]"""
+
+
+class Sitting:
+    """One person's sitting: the screen, somebody to ask, and where the words are kept."""
+
+    def __init__(
+        self,
+        at_hand: Shelf,
+        *,
+        named: str = MAIN_DECK,
+        json: bool = False,
+        facts: tuple[tuple[str, str], ...] = (),
+        picture: str | None = None,
+        recipe: str | None = None,
+    ) -> None:
+        """Begin one.
+
+        Args:
+            at_hand: What is at hand.
+            named: The deck as --deck calls it.
+            json: Leave standard output to the result.
+            facts: What is known of it besides, such as the hours.
+            picture: A photo or scan that goes with it, by its path.
+            recipe: The recipe of the deck that it is a part of.
+
+        Raises:
+            PowerdeckError: The picture cannot be used.
+        """
+        self.picture = OwnFiles().picture(picture) if picture is not None else None
+        self.facts = facts
+        self.recipe = recipe
+        self.at_hand = at_hand
+        self.named = named
+        self.json = json
+        self.screen = at_hand.aside() if json else at_hand.screen()
+        self.book = at_hand.journal()
+        self.drafts = Drafts(at_hand.place.drafts)
+        self.habits = Habits(at_hand.place.state / "habits")
+        self.started = now()
+        self.typing = sys.stdin is not None and sys.stdin.isatty()
+        self.desk: Desk | None = None
+        self.asker: LineAsker | None = None
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the person pressed Ctrl-C at the last question."""
+        return self.asker is not None and self.asker.interrupted
+
+    @property
+    def today(self) -> date:
+        """The day of the sitting."""
+        return self.started.date()
+
+    def entry(self, deck: Deck, card: Card, drawn: str) -> Entry:
+        """An entry that is still to be filled."""
+        moment: datetime = self.started
+        return Entry(
+            created=moment.replace(tzinfo=None),
+            utc_offset=offset_of(moment),
+            deck=deck.id,
+            revision=deck.revision,
+            language=deck.language,
+            card=card.id,
+            title=card.title,
+            capability=card.capability,
+            drawn=drawn,
+            tags=(TAG,),
+            facts=self.facts,
+            recipe=self.recipe,
+        )
+
+    # From a file or a pipe
+
+    def answer(self, deck: Deck, card: Card, drawn: str, path: str) -> None:
+        """Fill a card from an answers file and keep it, without a single question."""
+        from powerdeck.walk.answers_file import fill
+
+        if not self.json:
+            self.screen.card(card_lines(deck, card))
+        text = read_answers(path)
+        name = "standard input" if path == "-" else path
+        card, entry = self._pictured(card, self.entry(deck, card, drawn))
+        self._keep(fill(entry, card, text, name, self.today, OwnFiles()))
+
+    # At the keyboard
+
+    def walk(self, deck: Deck, card: Card, drawn: str, at: str = "") -> Ending:
+        """Show a card and walk through it, from its first step or from the one named."""
+        draft = Draft(
+            entry=self.entry(deck, card, drawn),
+            journal=str(self.book.root),
+            at=at,
+            deck="" if self.named == deck.id else self.named,
+        )
+        return self._walk(deck, card, draft)
+
+    def go_on(self, waiting: Waiting, deck: Deck) -> Ending:
+        """Go on with an unfinished sitting where it stopped; `deck` is at hand, it may be of another one."""
+        entry = waiting.draft.entry
+        if entry.deck != deck.id or (entry.language or deck.language) != deck.language:
+            self.named = waiting.draft.deck or entry.deck
+            deck = self._deck_of(entry)
+        self.desk = self.drafts.resume(waiting)
+        draft = self.desk.draft
+        facts = dict(draft.entry.facts) | dict(self.facts)
+        recipe = draft.entry.recipe or self._recipe_of(draft.entry, deck)
+        draft = replace(draft, entry=replace(draft.entry, facts=tuple(facts.items()), recipe=recipe))
+        card = deck.card(draft.entry.card) or _as_it_was(draft.entry)
+        return self._walk(deck, card, draft)
+
+    def _recipe_of(self, entry: Entry, deck: Deck) -> str | None:
+        """The recipe that is being followed, where a sitting that was begun without it is one of its cards."""
+        recipe = deck.recipe(self.recipe or "")
+        return recipe.name if recipe and entry.deck == deck.id and entry.card in recipe.cards else None
+
+    def _deck_of(self, entry: Entry) -> Deck:
+        """The deck in the language that the sitting was begun in; in its own where that is gone or broken."""
+        if entry.language:
+            try:
+                return self.at_hand.deck(self.named, entry.language)
+            except NotThere:
+                pass
+            except PowerdeckError as error:
+                self.at_hand.aside().say(f"{error}. The cards are in their own language.")
+        return self.at_hand.deck(self.named, "")
+
+    def _walk(self, deck: Deck, card: Card, draft: Draft) -> Ending:
+        card, entry = self._pictured(card, draft.entry)
+        draft = replace(draft, entry=entry)
+        before = earlier(Notes(self.book), deck.id, looked_at(card))
+        back = shown_back(card, before)
+        card = _as_asked(card, again=any(entry.card == card.id for entry in before))
+        lines = card_lines(deck, card)
+        self.screen.card(lines)
+        self.screen.show(self._story_lines(deck, card))
+        asker = self.new_asker(lambda: self.screen.card(lines))
+        self._say_first_words(asker)
+        for entry in back:
+            asker.screen.show(back_lines(entry, card, asker.width))
+        walk = Walk(
+            card,
+            draft,
+            asker,
+            self._keep_draft,
+            self.today,
+            self._last_community(),
+            earlier=said(before),
+            words=deck.explained(card),
+            files=OwnFiles(),
+            ideas=ideas_of(deck, deck.capability(card.capability), self.at_hand.place.settings.role),
+            keep_role=self._keep_role if self._role_is_open() and len(deck.roles) > 1 else None,
+        )
+        try:
+            ending = walk.run()
+            self._end(walk.draft, ending)
+        except KeyboardInterrupt:  # between two questions
+            raise Interrupted(f"stopped. {self._left(walk.draft)}") from None
+        finally:
+            if self.desk:
+                self.desk.close()
+        return ending
+
+    def _story_lines(self, deck: Deck, card: Card) -> tuple[Line, ...]:
+        """What somebody else tried, in short."""
+        companions = self.at_hand.companions.of(deck.id, card)
+        return self.at_hand.story_lines(companions, card, self.named)
+
+    def _role_is_open(self) -> bool:
+        """Whether the person's role is still to be asked for: once, of somebody who types."""
+        return self.typing and not self.at_hand.place.settings.role and not self.habits.learnt(ROLE)
+
+    def _keep_role(self, role: str) -> None:
+        """Remember the role, and that it has been asked for."""
+        self.habits.learn(ROLE)
+        try:
+            keep_setting(self.at_hand.place, ROLE, role)
+        except PowerdeckError as error:
+            if self.asker:
+                self.asker.tell(f"{error}. It holds for this sitting.")
+            return
+        if self.asker:
+            self.asker.tell("Kept; `powerdeck settings role` changes it.")
+
+    def _pictured(self, card: Card, entry: Entry) -> tuple[Card, Entry]:
+        """The card with an ask for a picture, and the entry with the one that was named; if one was."""
+        key = next((ask.key for ask in card.asks if ask.kind == PICTURE.kind), PICTURE.key)
+        if key not in {ask.key for ask in card.asks} and (self.picture or _has(entry, key)):
+            card = replace(card, asks=(*card.asks, PICTURE))
+        if self.picture:
+            ask = next(ask for ask in card.asks if ask.key == key)
+            text = next((each.text for each in entry.answers if each.key == key), "")
+            entry = with_answer(entry, card, ask, text, (self.picture,))
+        return card, entry
+
+    def new_asker(self, show_card: Callable[[], None] = lambda: None) -> LineAsker:
+        """Somebody to ask; `show_card` shows what /card asks for."""
+        from powerdeck.cli.screen.editor import edit
+
+        def in_editor(text: str) -> str:
+            return edit(text, self.at_hand.place.drafts)
+
+        if self.typing and not self.screen.plain:
+            from powerdeck.cli.screen.terminal_asker import TerminalAsker
+
+            self.asker = TerminalAsker(self.screen, show_card, in_editor, self.habits)
+        else:
+            talk = self.screen if sys.stdout.isatty() else self.at_hand.aside()
+            self.asker = LineAsker(talk, show_card, in_editor, self.habits)
+        return self.asker
+
+    def picker(self, deck: Deck) -> LineAsker:
+        """Somebody to ask which card; on a terminal that can, the list narrows while one types."""
+        asker = self.new_asker()
+        if not self.screen.plain:
+            from powerdeck.cli.screen.terminal_asker import TerminalAsker
+
+            if isinstance(asker, TerminalAsker):
+                asker.offer(deck)
+        return asker
+
+    def _say_first_words(self, asker: Asker) -> None:
+        """Once, before the first words are written."""
+        if not self.habits.learnt("privacy"):
+            asker.tell("")
+            asker.tell(PRIVACY.format(self.book.root))
+            self.habits.learn("privacy")
+
+    def _last_community(self) -> str:
+        notes = Notes(self.book)
+        return last_community(notes.entries(islice(self.book.newest(), _RECENT))) or ""
+
+    def _keep_draft(self, draft: Draft) -> None:
+        """Put the draft on disk; a full disk is told, and does not end the sitting."""
+        try:
+            self._write_draft(draft)
+        except CannotReadOrWrite as error:
+            if self.asker:
+                self.asker.tell(f"{error}. Your words are still here; mend that before you finish.")
+
+    def _write_draft(self, draft: Draft) -> None:
+        """Put the draft on disk; where its photos have no room, its words alone."""
+        try:
+            self._put_down(draft)
+        except CannotReadOrWrite:
+            bare = replace(draft, entry=without_photos(draft.entry))
+            if bare == draft:
+                raise
+            self._put_down(bare)
+            if self.asker:
+                self.asker.tell("There is no room for the picture; your words are kept without it.")
+
+    def _put_down(self, draft: Draft) -> None:
+        if self.desk is None:
+            self.desk = self.drafts.begin(draft)
+        else:
+            self.desk.write(draft)
+
+    def _show_words(self, entry: Entry) -> None:
+        """Nothing can be written: the words go where the person can still copy them."""
+        from powerdeck.journal.text.entry_markdown import render
+
+        if self.typing:
+            self.at_hand.aside().say(render(entry))
+
+    def _end(self, draft: Draft, ending: Ending) -> None:
+        if ending is Ending.FINISHED:
+            self._keep(draft.entry)
+            return
+        if ending is Ending.PASSED:  # only a photo can be in it, and that goes with the next card
+            if self.desk:
+                self.desk.finish()
+                self.desk = None
+            return
+        words = self._left(draft)
+        if self.interrupted:
+            raise Interrupted(f"stopped. {words}")
+        if ending is Ending.STOPPED:
+            self.at_hand.aside().say(words)
+
+    def _left(self, draft: Draft) -> str:
+        """Leave a sitting that is not finished; what is to be said about it."""
+        if self.nothing_in(draft.entry):
+            if self.desk:
+                self.desk.finish()
+                self.desk = None
+            return "Nothing was written."
+        if self.desk is None or self.desk.draft != draft:
+            try:
+                self._write_draft(draft)
+            except CannotReadOrWrite:
+                self._show_words(draft.entry)
+                raise
+        return f"What you wrote is kept; `{self.again(draft)}` goes on with it."
+
+    def nothing_in(self, entry: Entry) -> bool:
+        """Whether there is nothing in it that is worth keeping."""
+        return is_empty(entry)
+
+    def again(self, draft: Draft) -> str:
+        """The command that goes on with it."""
+        return f"powerdeck pick {draft.entry.card}{deck_option(self.named)} --resume"
+
+    def _keep(self, entry: Entry) -> None:
+        """Save the entry, or nothing where there is nothing, and say where it is."""
+        if is_empty(entry):
+            if self.desk:
+                self.desk.finish()
+            if self.json:
+                print_json({"entry": None, "actions": []})
+            else:
+                self.at_hand.aside().say("Nothing was written, so nothing is kept.")
+            return
+        entry = with_drawings(with_action_ids(entry))
+        name = self._saved(entry)
+        path = str(self.book.root / name)
+        if self.json:
+            print_json({"entry": path, "actions": [action.id for action in entry.actions]})
+            return
+        self.screen.show([Line(), Line(f"Kept in {path}", "strong", whole=True)])
+        if any(answer.pictures for answer in entry.answers):
+            self.screen.show(picture_lines(self.book, name))
+        for action in entry.actions:
+            self.screen.show(action_lines(action, self.today))
+
+    def _saved(self, entry: Entry) -> str:
+        try:
+            return self.desk.save(entry, self.book) if self.desk else self.book.save(entry)
+        except PowerdeckError:
+            if self.desk is None or self.desk.draft.entry != entry:
+                self._show_words(entry)
+            raise
+
+    def ask_one(self, question: str) -> str:
+        """One line for one question; empty if the person has nothing to say.
+
+        Raises:
+            Interrupted: They left.
+        """
+        asker = self.asker or self.new_asker()
+        reply = asker.line(question)
+        if asker.interrupted or reply.wish is Wish.STOP:
+            raise Interrupted("stopped. Nothing more was changed.")
+        return reply.text.strip()
+
+    def goes_on(self, name: str) -> bool:
+        """Whether somebody who passed a card of a recipe wants the one after it."""
+        reply = self.new_asker().line(
+            f"Passed; it stays for later. Next is {ended(name)} Go on with it? (Enter for yes, n for no.)"
+        )
+        if self.interrupted:
+            raise Interrupted("stopped.")
+        return reply.wish is None and reply.text.strip().lower() not in ("n", "no")
+
+    def why_passed(self) -> tuple[str | None, bool]:
+        """A reason for passing a card, or none; and whether another card is wanted."""
+        asker = self.new_asker()
+        why = asker.line("Passed. Why? (Only if you like; Enter for no reason.)")
+        reason = why.text.strip() or None
+        if why.wish in (Wish.STOP, Wish.END):
+            return reason, False
+        another = asker.line("Draw another card? (Enter for yes, n for no.)")
+        return reason, not another.wish and another.text.strip().lower() not in ("n", "no")
+
+
+def refuse_both(answers: str | None, resume: bool | None) -> None:
+    """A sitting is begun from a file, or gone on with.
+
+    Raises:
+        WrongUsage: Both were asked for.
+    """
+    if answers is not None and resume:
+        raise WrongUsage("--answers begins a new sitting, --resume goes on with one; leave one of them out")
+
+
+PRIVACY = (
+    "Your notes stay on this computer, in {}. They are private, but not legally privileged: a court or an "
+    "information request may ask for them. You need not name anybody."
+)
+
+
+def with_action_ids(entry: Entry) -> Entry:
+    """The entry with an id for each action."""
+    chance, taken = dice(), set[str]()
+    actions = []
+    for action in entry.actions:
+        action_id = new_action_id(chance, taken)
+        taken.add(action_id)
+        actions.append(replace(action, id=action_id))
+    return replace(entry, actions=tuple(actions))
+
+
+PICTURE = Ask("picture", "picture", "What does your picture show?")
+"""Asked after the others where a picture was named with --picture."""
+
+
+def _as_asked(card: Card, *, again: bool) -> Card:
+    """The card with the asks that are put this time."""
+    asks = (replace(ask, again=False) if again else ask for ask in card.asks)
+    return replace(card, asks=tuple(ask for ask in asks if not ask.again))
+
+
+def _has(entry: Entry, key: str) -> bool:
+    return any(answer.key == key for answer in entry.answers)
+
+
+def _as_it_was(entry: Entry) -> Card:
+    """A card that has left the deck, from what was answered to it."""
+    asks = tuple(Ask(each.key, each.kind, each.ask) for each in entry.answers)
+    return Card(id=entry.card, title=entry.title, capability=entry.capability or 0, asks=asks)
+
+
+def _piped() -> bytes:
+    return sys.stdin.buffer.read() if sys.stdin else b""
+
+
+def read_answers(path: str) -> str:
+    """The text of an answers file, or of standard input for `-`."""
+    name = "standard input" if path == "-" else path
+    try:
+        data = _piped() if path == "-" else expanded(path).read_bytes()
+        return data.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise CannotReadOrWrite(
+            f"no file {path}; --answers takes a YAML or JSON file, or - for a pipe"
+        ) from error
+    except OSError as error:
+        raise CannotReadOrWrite(f"{name}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ProblemsFound(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from error
