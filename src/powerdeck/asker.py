@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Protocol
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import NotThere
+from powerdeck.values import frozen, replace
 
 
 class Wish(Enum):
@@ -24,7 +24,7 @@ class Wish(Enum):
     """Nobody is there any more: a pipe has run out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What came back from a prompt: words, a wish, or words and then a wish."""
 
@@ -37,7 +37,7 @@ class Reply:
     """The pictures that now go with the answer; None leaves those that there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What was said to one ask, in this sitting or an earlier one."""
 
@@ -93,7 +93,7 @@ def _keep_nothing(text: str) -> None:
     """Nobody wants to keep what there is so far."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One ask as it is put to somebody, with what belongs to it."""
 

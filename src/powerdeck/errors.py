@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from powerdeck.values import frozen
 
 
 class PowerdeckError(Exception):
@@ -44,7 +44,7 @@ class Interrupted(PowerdeckError):
     exit_code = 130
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong in a file, found while the rest was read all the same."""
 

@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from powerdeck.values import frozen
 
 NAME = "name"
 BIRTH_DATE = "birth date"
@@ -29,7 +30,7 @@ PHONE_NUMBER = "phone number"
 E_MAIL_ADDRESS = "e-mail address"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One place that may name a person."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -16,6 +15,7 @@ from powerdeck.errors import PowerdeckError
 from powerdeck.exchange.calendar import dump, uid_of
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, Entry, State
+from powerdeck.values import replace
 
 NOW = datetime(2026, 11, 22, 14, 5, 7, 9, tzinfo=UTC)
 ENTRY = Entry(datetime.fromisoformat("2026-11-20T14:05:00"), "", "d", "5.3", "Local needs", "chance")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from powerdeck.exchange.csv_list import COLUMNS, dump, harmless, restored
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, Entry, State
+from powerdeck.values import replace
 
 TODAY = date(2026, 11, 22)
 ENTRY = Entry(

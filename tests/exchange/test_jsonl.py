@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -15,6 +14,7 @@ from powerdeck.exchange.new_entries import new_ones
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
 from powerdeck.journal.text import entry_markdown
 from powerdeck.journal.text.entry_markdown import same_text
+from powerdeck.values import replace
 
 DAY = date(2026, 12, 20)
 LIBRARY = Action(

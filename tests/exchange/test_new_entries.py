@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from powerdeck.exchange.new_entries import fingerprint, new_ones, trouble
 from powerdeck.journal.model import Action, Answer, Entry, Review
 from powerdeck.journal.text.entry_markdown import read, render
+from powerdeck.values import replace
 
 ENTRY = Entry(
     datetime.fromisoformat("2026-11-22T14:05:00"),

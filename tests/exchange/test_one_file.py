@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from powerdeck.exchange.one_file import dump
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.values import replace
 
 DAY = date(2026, 12, 20)
 ENTRY = Entry(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from powerdeck.exchange.todo_txt import dump
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, Entry, State
+from powerdeck.values import replace
 
 DAY = date(2026, 11, 22)
 ENTRY = Entry(datetime.fromisoformat("2026-11-20T14:05:00"), "", "d", "5.3", "T", "chance")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -18,6 +17,7 @@ from powerdeck.reports.model import Block, Items, Missing, Paragraph
 from powerdeck.reports.record import fact, record
 from powerdeck.reports.views import VIEWS
 from powerdeck.reports.views.shared_blocks import words
+from powerdeck.values import replace
 from powerdeck.walk.review_walk import letting_go
 
 Texts = Callable[[Iterable[Block]], list[str]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pytest
@@ -14,6 +14,7 @@ from powerdeck.asker import Reply, Wish
 from powerdeck.deck.model import Ask, Card
 from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.model import Action, Answer, Entry
+from powerdeck.values import replace
 from powerdeck.walk.card_walk import NO_IDEAS, TAG, Ending, Walk, is_empty, read_tags, with_answer
 from powerdeck.walk.leader_actions import BOTH, Ideas
 

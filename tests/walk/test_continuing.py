@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import pytest
@@ -15,6 +15,7 @@ from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds import kind as asks
 from powerdeck.kinds.kind import Kind
+from powerdeck.values import replace
 from powerdeck.walk.card_walk import Ending, Walk
 
 TODAY, MAY, APRIL = date(2026, 11, 22), date(2026, 5, 12), date(2026, 4, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,6 +14,7 @@ from powerdeck.asker import Reply, Wish
 from powerdeck.errors import ProblemsFound
 from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.values import replace
 from powerdeck.walk.answers_file import fill_review
 from powerdeck.walk.card_walk import Ending
 from powerdeck.walk.review_walk import (

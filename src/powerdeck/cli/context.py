@@ -6,11 +6,11 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from powerdeck.cli.paths import Place, place
 from powerdeck.errors import NotThere, PowerdeckError
+from powerdeck.values import frozen, replace
 
 if TYPE_CHECKING:
     from powerdeck.cli.screen.lines import Line
@@ -33,7 +33,7 @@ def deck_option(named: str) -> str:
     return f" --deck {shlex.quote(named)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """Everything within reach of one run."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from powerdeck.errors import CannotReadOrWrite, ProblemsFound
+from powerdeck.values import frozen
 
 SETTINGS_FILE = "config.toml"
 _VALUE = r"""true|false|"(?:\\.|[^"\\])*"|'[^']*'"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What a person has set for good."""
 
@@ -29,7 +29,7 @@ class Settings:
     """Whether the easier words are wanted, where a deck has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The folders of this run. None of them need exist."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from powerdeck.deck.model import Card, Deck
+from powerdeck.values import replace
 
 
 def in_easier_words(deck: Deck) -> Deck:

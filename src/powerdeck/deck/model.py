@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from powerdeck.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """One thing that a card asks for."""
 
@@ -34,7 +34,7 @@ class Ask:
     """The same in easier words, one line; empty where the deck has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capability:
     """One of the numbered groups of a deck."""
 
@@ -57,7 +57,7 @@ class Capability:
         return dict(self.actions).get(role, ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One prompt."""
 
@@ -90,7 +90,7 @@ class Card:
     """Ids of companions (`deck.companions`) that it was made from; there may be none by such an id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipe:
     """A series of cards for an occasion."""
 
@@ -108,7 +108,7 @@ class Recipe:
     """From one card to the next [days]; None where it does not matter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A work that a deck, or a companion, is taken from."""
 
@@ -123,7 +123,7 @@ class Source:
     """What the publication says of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deck:
     """A set of cards."""
 

@@ -5,10 +5,11 @@ Black on white alone: what a line means is told by its width, its gaps and its s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from unicodedata import category, east_asian_width, normalize
+
+from powerdeck.values import frozen
 
 INK = "#1a1a1a"
 QUIET = "#4a4a4a"
@@ -36,7 +37,7 @@ _BESIDE_MARKS = frozenset("\u030c\u031b")
 _BESIDE = 0.12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A line through points, open or closed. [px], like everything in a drawing; y grows downwards."""
 
@@ -50,7 +51,7 @@ class Stroke:
     ink: str = INK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Circle:
     """A circle around a point."""
 
@@ -63,7 +64,7 @@ class Circle:
     ink: str = INK
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """One line of words; `y` is the line they stand on."""
 
@@ -83,7 +84,7 @@ TITLE_LINE = 27.0
 _TITLE, _TITLE_Y, _TITLE_LINES = 20.0, 38.0, 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """A whole drawing, with its title and its description in words."""
 
@@ -99,7 +100,7 @@ class Drawing:
     """The later ones lie over the earlier ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle that something takes up."""
 

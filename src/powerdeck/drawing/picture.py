@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from powerdeck.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """One picture file beside an entry, linked from one of its answers."""
 
@@ -15,5 +15,5 @@ class Picture:
     description: str = ""
     """What it shows, in words, for whoever hears the entry instead of seeing it; one line."""
 
-    data: bytes = field(default=b"", repr=False)
+    data: bytes = b""
     """What is to be saved; empty once the file is there."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, State
+from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Todo
@@ -34,7 +34,7 @@ _TO_ESCAPE = re.compile(r"[\\;,]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")  # which a text of RFC 5545 must not have
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendars:
     """What there is to import, and what is not in it."""
 

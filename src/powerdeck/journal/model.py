@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from powerdeck.drawing.picture import Picture
+from powerdeck.values import frozen
 
 
 class State(Enum):
@@ -23,7 +23,7 @@ FACTS = ("hours", "participatory_hours", "feedback_from", "feedback_type", "acti
 activity; the part of a professional code that it touches; what talking it over with a peer added."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What was written to one ask."""
 
@@ -41,7 +41,7 @@ class Answer:
     """The files beside the entry that go with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """Something that somebody will do, kept as one check-box line."""
 
@@ -74,7 +74,7 @@ class Action:
         return self.is_open() and self.due is not None and self.due < today
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """What was added to a sitting later, under a heading with its day."""
 
@@ -97,7 +97,7 @@ class Review:
     answers: tuple[Answer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What one sitting left."""
 

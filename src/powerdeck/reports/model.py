@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from powerdeck.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Section:
     """One part of a report."""
 
@@ -19,7 +20,7 @@ class Section:
     """The name of a view in `powerdeck.reports.views.VIEWS`; empty for a part that is guidance alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """One kind of report."""
 
@@ -62,7 +63,7 @@ class Style(Enum):
     """When and where, or how something stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; the document's title is level 1."""
 
@@ -72,7 +73,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A text; its blank lines part paragraphs, its other lines stay lines."""
 
@@ -80,14 +81,14 @@ class Paragraph:
     style: Style = Style.WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list of short things."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """What a kind of report needs and the log book lacks; never invented, always marked."""
 
@@ -101,7 +102,7 @@ class Missing:
 Cell = str | Missing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of data with one row of column headings."""
 
@@ -111,7 +112,7 @@ class Table:
     """At least one; each as long as the header."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space:
     """Room for somebody to write."""
 
@@ -122,7 +123,7 @@ class Space:
 Block = Heading | Paragraph | Items | Table | Missing | Space
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole report, before it has a format."""
 

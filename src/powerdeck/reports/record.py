@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from types import MappingProxyType
 
 from powerdeck.journal.model import Action, Answer, Entry, Review
 from powerdeck.kinds.kind import kind
+from powerdeck.values import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objective:
     """An action, the sitting that it came from and what was said when somebody came back to it."""
 
@@ -25,7 +25,7 @@ class Objective:
     """In the order of the entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """An entry with its actions as objectives."""
 
@@ -33,7 +33,7 @@ class Sitting:
     objectives: tuple[Objective, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What a report is made from."""
 

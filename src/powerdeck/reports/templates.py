@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from powerdeck.errors import CannotReadOrWrite, NotThere, Problem, ProblemsFound
 from powerdeck.reports.model import Template
 from powerdeck.reports.read_template import read_template
 from powerdeck.safe_text import excerpt
+from powerdeck.values import frozen
 
 _ENDINGS = (".yaml", ".yml")
 _MOST_BYTES = 1024 * 1024 + 1
 """One more than a template may have: enough to see that a file is too large, whatever it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One template file."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +13,7 @@ from docx.shared import Cm, Length, Pt, RGBColor
 
 from powerdeck.reports.document_text import one_line
 from powerdeck.reports.model import Cell, Document, Table
+from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -46,7 +46,7 @@ _AFTER_BORDERS = (
 """What may stand in a style behind its borders, as the order is part of the format."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Look:
     size: float
     before: float = 0

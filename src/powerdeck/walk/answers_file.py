@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from powerdeck.errors import ProblemsFound, WrongUsage
 from powerdeck.journal.model import Action, Entry
 from powerdeck.journal.text.entry_markdown import check_storable, same_text
 from powerdeck.kinds.kind import kind
+from powerdeck.values import replace
 from powerdeck.walk.card_walk import read_tags, with_answer
 from powerdeck.walk.review_walk import BARRIER, HAPPENED, LEARNT, NOTICED, read_outcome, with_outcome
 

@@ -6,7 +6,6 @@ Nothing here reads a keyboard or a file: an `Asker` asks, and `keep` is handed t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -22,6 +21,7 @@ from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.text.entry_markdown import check_storable, same_text
 from powerdeck.kinds.kind import FALLBACK, kind
 from powerdeck.safe_text import excerpt
+from powerdeck.values import replace
 from powerdeck.walk.leader_actions import Ideas
 
 TAG = "powerdeck"

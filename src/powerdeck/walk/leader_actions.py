@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from powerdeck.deck.model import Capability, Deck
+from powerdeck.values import frozen
 
 BOTH = "both"
 """The role of somebody who is at home in all of them, or would rather not say."""
@@ -17,7 +17,7 @@ Column = tuple[str, tuple[str, ...]]
 """What somebody in a role is called, such as `a community leader`, and what they can do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ideas:
     """The actions of one capability."""
 

@@ -6,7 +6,6 @@ A review is walked like a card, so that its drafts, commands and answers files a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from powerdeck.asker import Asker, Wish
@@ -14,6 +13,7 @@ from powerdeck.dates import read_when, spoken
 from powerdeck.deck.model import Ask, Card
 from powerdeck.journal.disk.draft_json import REVIEW, Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.values import frozen, replace
 from powerdeck.walk.card_walk import Move, Walk, is_empty
 
 HAPPENED = Ask("happened", "write", "What happened?")
@@ -33,7 +33,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """How an action stands after a review."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -19,6 +18,7 @@ from powerdeck.cli.entries.entry_lines import (
 from powerdeck.cli.screen.lines import card_lines, counted, deck_lines
 from powerdeck.deck.model import Ask, Capability, Card, Deck
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.values import replace
 
 TODAY = date(2026, 11, 22)
 DUE = date(2026, 12, 20)

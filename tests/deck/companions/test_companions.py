@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from powerdeck.deck.companions.model import Companion, Tie, find, of_card
 from powerdeck.deck.companions.read_companions import read_companions, strays
 from powerdeck.deck.model import Capability, Card, Deck, Source
+from powerdeck.values import replace
 
 WORK = Source("Tales of a town", by="A town", year=2020)
 CARD = Card("5.3", "Knowing local needs", 5)
@@ -49,7 +49,7 @@ companions:
 
 def told(name: str, *ties: Tie, deck: str = "town", **more: str) -> Companion:
     """A companion of some cards."""
-    return replace(Companion(name, name.title(), WORK, deck, f"The gist of {name}.", ties), **more)  # type: ignore[arg-type]
+    return replace(Companion(name, name.title(), WORK, deck, f"The gist of {name}.", ties), **more)
 
 
 def names(companions: tuple[Companion, ...]) -> list[str]:

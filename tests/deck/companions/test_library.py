@@ -8,7 +8,6 @@ import stat
 import string
 import sys
 from collections.abc import Callable
-from dataclasses import astuple
 from pathlib import Path
 from subprocess import run
 from typing import Any
@@ -23,6 +22,7 @@ from powerdeck.deck.companions.model import Companion, of_card
 from powerdeck.deck.model import Card
 from powerdeck.deck.shipped_decks import shipped_folder
 from powerdeck.errors import CannotReadOrWrite
+from powerdeck.values import as_tuple
 
 FILE = """\
 powerdeck: 1
@@ -203,7 +203,7 @@ def test_every_companion_that_ships_is_kept_as_it_is(tmp_path: Path, no_reader: 
     assert problems == ()
     assert len(first) > 70
     no_reader()
-    assert list(map(astuple, shelf.all()[0])) == list(map(astuple, first))
+    assert list(map(as_tuple, shelf.all()[0])) == list(map(as_tuple, first))
 
 
 # Files that are not as they should be

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 import yaml
@@ -20,6 +19,7 @@ from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.deck.translation.language_names import language_tag
 from powerdeck.errors import ProblemsFound
 from powerdeck.safe_text import clean_line
+from powerdeck.values import replace
 
 ABOUT = About("street-talks", "Street talks", "Elm Street", "en-GB", "theme")
 

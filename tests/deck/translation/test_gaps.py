@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from powerdeck.deck.model import Deck
@@ -14,6 +12,7 @@ from powerdeck.deck.translation.language_names import name_of
 from powerdeck.deck.translation.model import Phrase, Translation, parts
 from powerdeck.deck.translation.read_translation import read_translation
 from powerdeck.errors import NotThere
+from powerdeck.values import replace
 
 YAML = b"""\
 powerdeck: 1

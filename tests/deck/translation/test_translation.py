@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +24,7 @@ from powerdeck.deck.translation.read_translation import read_translation
 from powerdeck.deck.translation.template import renewed, template
 from powerdeck.deck.translation.update import updated
 from powerdeck.safe_text import clean_line
+from powerdeck.values import replace
 
 DECK = Deck(
     id="small",

@@ -13,7 +13,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +27,7 @@ from powerdeck.journal.disk.journal_check import check
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.text.entry_markdown import read
+from powerdeck.values import replace
 
 NOBODY = 65534
 LAST = "and this is how it ends."

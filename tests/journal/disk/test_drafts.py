@@ -6,7 +6,6 @@ import json
 import os
 import stat
 import sys
-from dataclasses import replace
 from datetime import date, datetime
 from errno import ENOSPC
 from pathlib import Path
@@ -21,6 +20,7 @@ from powerdeck.journal.disk.draft_json import Draft, dumped, loaded
 from powerdeck.journal.disk.drafts import Drafts, already_saved
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.values import replace
 
 ENTRY = Entry(
     created=datetime.fromisoformat("2026-11-22T14:05:09"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from powerdeck.journal.disk.journal_check import check
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.entry_markdown import read, read_brief, render
+from powerdeck.values import replace
 
 PHOTO = Picture(".jpg", "Me, between two chairs", b"\xff\xd8 not really")
 ENTRY = Entry(

@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from powerdeck.journal.disk.journal_check import check
 from powerdeck.journal.disk.store import LARGEST, Journal, Page
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.text.entry_markdown import read
+from powerdeck.values import replace
 
 POSIX = sys.platform != "win32"
 NAME = "2026/2026-11-22T1405-5.3-knowing-local-needs.md"

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry, State
 from powerdeck.journal.text.action_line import render_action, with_state
 from powerdeck.journal.text.entry_markdown import read
+from powerdeck.values import replace
 
 TODAY = date(2026, 11, 22)
 ENTRY = Entry(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -13,6 +12,7 @@ from powerdeck.errors import NotThere, WrongUsage
 from powerdeck.journal.looking_back.action_references import begins, find, spot_meant, spot_of
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, Entry
+from powerdeck.values import replace
 
 ENTRY = Entry(
     created=datetime.fromisoformat("2026-11-22T14:05:00"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
 
 from hypothesis import given
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from powerdeck.deck.model import Ask, Capability, Card, Deck
 from powerdeck.journal.looking_back.coverage import Month, coverage, coverage_json
 from powerdeck.journal.model import Action, Answer, Entry, State
+from powerdeck.values import replace
 
 ASKS = (Ask("a", "write", "A?"),)
 ONE, TWO = Capability(1, "We know our people"), Capability(2, "We build trust")

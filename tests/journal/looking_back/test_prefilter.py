@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -16,6 +15,7 @@ from powerdeck.journal.looking_back.prefilter import may_speak_of
 from powerdeck.journal.looking_back.queries import Wanted, matching_entries
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.text.entry_markdown import read, render
+from powerdeck.values import replace
 
 TODAY = date(2026, 11, 22)
 ENTRY = Entry(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -26,6 +25,7 @@ from powerdeck.journal.looking_back.queries import (
     state_name,
 )
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.values import replace
 
 TODAY = date(2026, 11, 22)
 PAST, FUTURE = date(2026, 11, 21), date(2026, 11, 23)
@@ -34,7 +34,7 @@ PAST, FUTURE = date(2026, 11, 21), date(2026, 11, 23)
 def _entry(day: str, card: str = "5.3", **fields: object) -> Entry:
     created = datetime.fromisoformat(f"{day}T14:05:00")
     entry = Entry(created, "+00:00", "power-shifting", card, "A title", "chance", int(card.partition(".")[0]))
-    return replace(entry, **fields)  # type: ignore[arg-type]  # a test names the fields that it is about
+    return replace(entry, **fields)
 
 
 def _answer(text: str) -> Answer:
@@ -239,7 +239,7 @@ def test_all_filters_combine() -> None:
         "partner": "school",
     }
     for name, value in others.items():
-        narrower = replace(wanted, **{name: value})  # type: ignore[arg-type]  # as above
+        narrower = replace(wanted, **{name: value})
         assert not list(matching_rows(JOURNAL, narrower, TODAY)), name
         assert not list(matching_entries(JOURNAL, narrower, TODAY)), name
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from powerdeck.deck.model import Ask, Capability, Card, Deck
 from powerdeck.journal.looking_back.threads import old_sitting, thread
 from powerdeck.journal.model import Answer, Entry
+from powerdeck.values import replace
 
 ASKS = (Ask("a", "write", "A?"),)
 DECK = Deck(

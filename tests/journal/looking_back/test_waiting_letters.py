@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from powerdeck.journal.looking_back.waiting_letters import day_line, waiting
 from powerdeck.journal.model import Answer, Entry, Review
 from powerdeck.journal.text.entry_markdown import render
+from powerdeck.values import replace
 
 MEMO = Answer("memo", "How?", "letter", "Open on: 2027-05-01\n\nAsk first.")
 ENTRY = Entry(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -21,6 +20,7 @@ from powerdeck.journal.text.action_line import (
     with_id,
     with_state,
 )
+from powerdeck.values import replace
 
 DAY = date(2026, 12, 20)
 OTHER = date(2027, 1, 9)

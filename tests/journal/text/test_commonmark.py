@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from powerdeck.journal.model import Action, Answer, Entry, Review
 from powerdeck.journal.text.entry_markdown import read, render, same_text
+from powerdeck.values import replace
 
 HEADINGS = [
     ("h1", "5.3 Local needs"),

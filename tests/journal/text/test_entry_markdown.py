@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -19,6 +18,7 @@ from powerdeck.journal.text.entry_markdown import (
     render_review,
     same_text,
 )
+from powerdeck.values import replace
 
 ENTRY = Entry(
     created=datetime.fromisoformat("2026-11-22T14:05"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds.columns.text import NOTHING, things
 from powerdeck.kinds.kind import kind
+from powerdeck.values import replace
 from powerdeck.walk.card_walk import Walk
 
 COLUMNS = kind("columns")

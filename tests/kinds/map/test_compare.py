@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from powerdeck.kinds.map.compare import Comparison, compare, sentences
 from powerdeck.kinds.map.model import SECTORS, Flow, Nearness, Quality, Tie
 from powerdeck.kinds.map.text import read_ties
+from powerdeck.values import replace
 
 some_names = st.integers(0, 6).map("<{}>".format)
 ties = st.builds(

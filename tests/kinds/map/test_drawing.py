@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from itertools import combinations
 from math import atan2, hypot, tau
 from xml.etree import ElementTree
@@ -29,6 +28,7 @@ from powerdeck.kinds.map.drawing import compared_drawing, map_drawing
 from powerdeck.kinds.map.line_styles import AROUND, RADIUS
 from powerdeck.kinds.map.model import SECTORS, Flow, Nearness, Quality, Tie
 from powerdeck.safe_text import clean_line
+from powerdeck.values import replace
 
 ROLES = (
     "the library",
@@ -235,7 +235,7 @@ def test_who_is_not_said_to_be_near_or_far_is_marked_and_explained() -> None:
 
 def one(**facts: object) -> list[Stroke]:
     """The lines that are drawn for one tie."""
-    tie = replace(Tie("the library", near=Nearness.FAR), **facts)  # type: ignore[arg-type]  # fields of Tie
+    tie = replace(Tie("the library", near=Nearness.FAR), **facts)
     return lines(map_drawing([tie], "t"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from powerdeck.errors import CannotReadOrWrite
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.picture.ask import WITHOUT, described
 from powerdeck.safe_text import clean_line
+from powerdeck.values import replace
 
 if TYPE_CHECKING:
     from tests.kinds.conftest import Person

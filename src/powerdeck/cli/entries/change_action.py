@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from powerdeck.cli import clock
@@ -18,6 +17,7 @@ from powerdeck.journal.looking_back.queries import Row, rows
 from powerdeck.journal.model import Action
 from powerdeck.journal.text.action_line import new_action_id, read_action, with_id
 from powerdeck.safe_text import printable
+from powerdeck.values import as_dict
 
 _LIST = "last-list.json"
 _MOST = 1000
@@ -31,7 +31,7 @@ def remember_list(at_hand: Shelf, shown: Sequence[Row]) -> None:
     if not shown:
         return  # the list that still stands on the screen keeps its numbers
     path = at_hand.place.state / _LIST
-    spots = [asdict(spot_of(row)) for row in shown[:_MOST]]
+    spots = [as_dict(spot_of(row)) for row in shown[:_MOST]]
     try:
         make_folder(path.parent)
         write(path, json.dumps({"journal": str(at_hand.place.journal), "actions": spots}).encode())

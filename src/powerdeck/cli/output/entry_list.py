@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from powerdeck.cli.clock import now
@@ -16,6 +15,7 @@ from powerdeck.errors import NotThere
 from powerdeck.journal.looking_back.as_json import entry_json
 from powerdeck.journal.looking_back.queries import Wanted, matching_entries, oldest_first
 from powerdeck.journal.model import Entry
+from powerdeck.values import replace
 
 
 def show_entries(

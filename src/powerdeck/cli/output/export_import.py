@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from powerdeck.cli.clock import now
@@ -29,6 +28,7 @@ from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.looking_back.queries import oldest_first, rows
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds.kind import kind
+from powerdeck.values import replace
 
 _LARGEST = 1 << 30  # [bytes]
 _Found = tuple[tuple[Entry, ...], tuple[Problem, ...]]

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from powerdeck.deck.library.library import Shelved
     from powerdeck.deck.model import Ask, Capability, Card, Deck
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One paragraph of output."""
 

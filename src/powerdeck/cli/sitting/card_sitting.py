@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Annotated
@@ -37,6 +36,7 @@ from powerdeck.journal.disk.drawn_pictures import with_drawings, without_photos
 from powerdeck.journal.looking_back.queries import last_community
 from powerdeck.journal.model import Entry
 from powerdeck.journal.text.action_line import new_action_id
+from powerdeck.values import replace
 from powerdeck.walk.card_walk import TAG, Ending, Walk, is_empty, with_answer
 from powerdeck.walk.leader_actions import ideas_of
 

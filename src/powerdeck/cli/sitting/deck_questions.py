@@ -6,7 +6,6 @@ import select
 import shlex
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from powerdeck.asker import Wish, one_line
@@ -21,6 +20,7 @@ from powerdeck.deck.model import Deck
 from powerdeck.deck.translation.language_names import language_tag
 from powerdeck.errors import CannotReadOrWrite, Interrupted, ProblemsFound, WrongUsage
 from powerdeck.safe_text import clean_text
+from powerdeck.values import replace
 
 _YES, _NO = ("y", "yes", "ok", "okay", "sure", "yes please"), ("n", "no", "none")
 _A_MOMENT = 0.1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from powerdeck.journal.looking_back.queries import Row, Wanted, matching_rows
 from powerdeck.journal.model import Action, Entry
 from powerdeck.journal.text.action_line import render_action, with_due, with_state
 from powerdeck.journal.text.entry_markdown import render_review
+from powerdeck.values import replace
 from powerdeck.walk.answers_file import fill_review
 from powerdeck.walk.card_walk import Ending
 from powerdeck.walk.review_walk import (

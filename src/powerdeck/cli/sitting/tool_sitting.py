@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
@@ -24,6 +23,7 @@ from powerdeck.journal.disk.drafts import Drafts, Waiting
 from powerdeck.journal.disk.drawn_pictures import title_of
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds.kind import kind as kind_by_name
+from powerdeck.values import frozen
 from powerdeck.walk.card_walk import ASK
 
 Show = Annotated[bool, typer.Option("--show", help="Only show what there is; nothing is asked.")]
@@ -32,7 +32,7 @@ SvgFile = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Draw
 PngFile = Annotated[str | None, typer.Option("--png", metavar="FILE", help="Draw it in this file, as PNG.")]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What is to be shown in place of a sitting."""
 
@@ -47,7 +47,7 @@ class Look:
         return self.show or self.compare or bool(self.svg or self.png)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tool:
     """One of the tools, in one deck."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -15,9 +14,10 @@ from powerdeck.cli.context import Shelf, print_json, shelf
 from powerdeck.cli.options import Json
 from powerdeck.errors import PowerdeckError, Problem, ProblemsFound
 from powerdeck.safe_text import clean_line
+from powerdeck.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What there is to say of a file."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
 from powerdeck.cli.options import DeckName, Plain
 from powerdeck.errors import ProblemsFound, WrongUsage
+from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from powerdeck.deck.model import Deck
@@ -76,7 +76,7 @@ def _on_shelf(at_hand: Shelf, path: Path) -> bool:
     return path.parent in (library.own, library.shipped)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Work:
     """One file to write."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -20,6 +19,7 @@ from powerdeck.cli.screen.period import Since, Until, since_day, until_day
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row, Wanted, matching_entries, matching_rows
 from powerdeck.journal.model import Entry
+from powerdeck.values import replace
 
 app = verb()
 STILL_OPEN = frozenset(("open", "overdue", "due", "under way"))

@@ -6,11 +6,11 @@ A round is shuffled like real cards: no card returns until all have been seen.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from powerdeck.deck.model import Card
+from powerdeck.values import frozen, replace
 
 if TYPE_CHECKING:
     from random import Random  # the caller's dice: a verb without chance does not pay for them
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PASSES_KEPT = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pass:
     """A card that came and was put back."""
 
@@ -29,7 +29,7 @@ class Pass:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """How far somebody is through a deck."""
 

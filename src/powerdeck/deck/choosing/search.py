@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import combining, normalize
+
+from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from powerdeck.deck.model import Card, Deck
@@ -36,7 +37,7 @@ def fold(text: str) -> str:
     return plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One thing to look for: a word, or words that stand as a run."""
 

@@ -4,7 +4,6 @@ is made into values than is asked for."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from powerdeck.deck import cache as copies
@@ -13,6 +12,7 @@ from powerdeck.deck.library.compiled_deck import ForeignError, identifier, probl
 from powerdeck.deck.library.library import read_bytes
 from powerdeck.deck.model import Card, Source
 from powerdeck.errors import CannotReadOrWrite, PowerdeckError, Problem
+from powerdeck.values import as_tuple, frozen
 
 FOLDER = "companions"
 """What the folder beside a shelf's decks is called."""
@@ -25,7 +25,7 @@ _Named = tuple[tuple[str, Companion | None], ...]
 """The companions of a file by id; None for one that is not wanted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompanionShelf:
     """The shelves of companions: those that ship, the person's own, and the compiled copies."""
 
@@ -113,12 +113,12 @@ def _to_keep(companions: tuple[Companion, ...], problems: tuple[Problem, ...]) -
     kept = [
         [
             *(each.id, each.title, each.gist, each.author, each.role, each.date, each.where, each.example),
-            *(list(each.tries), each.note, each.link, each.care, [list(astuple(tie)) for tie in each.ties]),
+            *(list(each.tries), each.note, each.link, each.care, [list(as_tuple(tie)) for tie in each.ties]),
         ]
         for each in companions
     ]
     told = [(each.line, each.message, each.doubtful) for each in problems]
-    return [astuple(first.publication), first.deck, kept, told]
+    return [as_tuple(first.publication), first.deck, kept, told]
 
 
 def _problems(contents: object, path: str) -> Iterator[Problem]:

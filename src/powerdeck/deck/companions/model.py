@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from powerdeck.deck.model import Card, Source
+from powerdeck.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """What joins a companion to a card."""
 
@@ -22,7 +22,7 @@ class Tie:
     """Whether somebody in it did what the card asks, or something very near."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Companion:
     """Somebody's published experience."""
 

@@ -7,13 +7,13 @@ rules of a deck counts as no copy at all.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import astuple
 from pathlib import Path
 
 from powerdeck.deck import cache
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 from powerdeck.errors import Problem
 from powerdeck.safe_text import clean_line
+from powerdeck.values import as_tuple
 
 Contents = tuple[Deck, tuple[Problem, ...]]
 
@@ -36,7 +36,7 @@ def load(copy: Path, mark: str, path: str) -> Contents | None:
 def save(copy: Path, mark: str, deck: Deck, problems: tuple[Problem, ...]) -> None:
     """Keep what was read from a deck file; where that cannot be done, nothing is kept and nothing is said."""
     told = [(problem.line, problem.message, problem.doubtful) for problem in problems]
-    cache.save(copy, mark, [astuple(deck), told])
+    cache.save(copy, mark, [as_tuple(deck), told])
 
 
 class ForeignError(ValueError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from powerdeck.deck import cache as copies
@@ -15,6 +14,7 @@ from powerdeck.deck.model import Capability, Card, Deck
 from powerdeck.deck.shipped_decks import shipped_folder
 from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Problem, ProblemsFound
 from powerdeck.safe_text import excerpt
+from powerdeck.values import frozen
 
 __all__ = ["DEFAULT", "Library", "Loaded", "Shelved", "card_or_near", "read_bytes", "shipped_folder"]
 
@@ -25,7 +25,7 @@ _MOST_BYTES = 1024 * 1024 + 1
 """One more than a deck may have: enough to see that a file is too large, whatever it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A deck as it can be used, and what is wrong with its file."""
 
@@ -70,7 +70,7 @@ def capability_named(deck: Deck, wanted: str) -> Capability | None:
     raise NotThere(f"no card and no {deck.label} {bare} in {deck.id}; `powerdeck cards` shows them all")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelved:
     """A deck file on a shelf, for a list of decks."""
 
@@ -86,7 +86,7 @@ class Shelved:
     """One line, where there is no deck to be had from the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Library:
     """The shelves: a folder of decks that ship, a folder of the person's own, and the compiled copies."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from powerdeck.deck.making.from_lines import Prompt, Prompted, Sheet
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Source
 from powerdeck.errors import ProblemsFound
 from powerdeck.safe_text import excerpt
+from powerdeck.values import frozen
 
 MOST = {"title": 200, "group": 200, "scene": 4000, "ask": 1000}
 """The schema's bounds for a text. [characters]"""
@@ -40,7 +40,7 @@ _SEVERAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What is said of a deck as a whole."""
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompt:
     """One thing to ask."""
 
@@ -22,7 +23,7 @@ class Prompt:
     """How it is answered, where that was said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prompted:
     """What becomes one card."""
 
@@ -41,7 +42,7 @@ class Prompted:
         return self.asks[0].line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """Everything that was read from one list of prompts."""
 

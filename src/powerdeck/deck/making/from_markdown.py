@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from powerdeck.deck.making.from_lines import Prompt, Prompted, Sheet, unmarked
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen, replace
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?![^ \t])(.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
@@ -32,7 +33,7 @@ _LONGEST = 2_000
 """A longer line keeps its marks: no ask may be as long."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Block:
     """A heading (its level 1 to 6), a list item (level 0) or a stretch of a paragraph (-1)."""
 

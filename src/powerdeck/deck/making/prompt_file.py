@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import replace
 
 from powerdeck.deck.making.from_lines import Sheet, read_lines, unmarked
 from powerdeck.errors import ProblemsFound
 from powerdeck.safe_text import clean_text
+from powerdeck.values import replace
 
 __all__ = ["MOST_BYTES", "Sheet", "read_prompts", "read_typed"]
 

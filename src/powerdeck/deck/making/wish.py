@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from powerdeck.deck.making.build_deck import About
 from powerdeck.deck.making.from_lines import Sheet
 from powerdeck.deck.making.write_yaml import written
@@ -11,6 +9,7 @@ from powerdeck.deck.model import Deck
 from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.errors import ProblemsFound, WrongUsage
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen
 
 MOST = {"title": 200, "by": 400}
 MOST_LABEL = 40
@@ -19,7 +18,7 @@ MOST_LABEL = 40
 TAG_WANTED = "give its short code, such as cy for Welsh"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wished:
     """What was asked for on the command line."""
 

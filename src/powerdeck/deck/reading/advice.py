@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from powerdeck.deck.reading import yaml_nodes
 from powerdeck.errors import Problem
 from powerdeck.safe_text import excerpt
+from powerdeck.values import frozen
 
 MOST_WORDS = 30
 """More make an ask hard to follow."""
@@ -54,14 +54,14 @@ def advice(data: bytes, path: str) -> tuple[Problem, ...]:
     return tuple(Problem(path, line, message, doubtful=True) for line, message in ordered)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ask:
     key: str
     text: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Card:
     id: str
     line: int

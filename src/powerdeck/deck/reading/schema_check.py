@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from powerdeck.deck.reading.yaml_nodes import Node, Step
 from powerdeck.deck.shipped_decks import shipped_folder
 from powerdeck.safe_text import excerpt
+from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -40,7 +40,7 @@ Schema = dict[str, Any]
 Way = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing in which a file departs from the schema."""
 
@@ -200,7 +200,7 @@ def near(wanted: str, known: Sequence[str]) -> str:
     return f"; did you mean '{close[0]}'?" if close else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Breach:
     """What is used of an error of jsonschema."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 import yaml
 
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen, replace
 from powerdeck.yaml_errors import MOST_NESTING, TOO_DEEP, UNREADABLE, in_plain_words
 
 MOST_BYTES = 1024 * 1024
@@ -34,7 +35,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\uf
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """One value of a file: text, a list or a group of keys."""
 
@@ -83,7 +84,7 @@ class Node:
         return node.value if node and isinstance(node.value, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A key's line and its value."""
 

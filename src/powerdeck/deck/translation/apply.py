@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from powerdeck.deck.language_tags import is_tag
 from powerdeck.deck.model import Deck
@@ -12,6 +11,7 @@ from powerdeck.deck.translation.model import translated
 from powerdeck.deck.translation.read_translation import is_translation, read_translation
 from powerdeck.errors import PowerdeckError, Problem, ProblemsFound
 from powerdeck.safe_text import excerpt
+from powerdeck.values import frozen
 
 
 def in_language(deck: Deck, data: bytes, path: str) -> tuple[Deck, str]:
@@ -65,7 +65,7 @@ def why_no_deck(data: bytes, named: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What there is to say of a translation's file."""
 

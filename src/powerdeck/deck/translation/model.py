@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe
+from powerdeck.values import frozen, replace
 
 Way = tuple[str, ...]
 """Where a text stands: `("cards", "5.3", "asks", "voices")`. An action of a capability, which has no key, stands
@@ -21,7 +22,7 @@ SPOKEN = ("question", "column")
 """The settings of an ask that people read; all others are names and links, and the same in every language."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """One text, translated or still to be."""
 
@@ -225,7 +226,7 @@ def renamed(deck: Deck, translation: Translation) -> dict[str, str]:
     return {word: name for word, name in wanted.items() if often[name] == 1 and name not in there}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How far a translation has come."""
 

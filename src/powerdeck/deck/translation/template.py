@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 from powerdeck.deck.model import Deck
 from powerdeck.deck.translation.model import Phrase, Translation, Way, parts
+from powerdeck.values import frozen
 
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _MEANT_OTHERWISE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -72,7 +73,7 @@ def is_list(way: Way) -> bool:
     return len(way) == 4 and way[0] == "capabilities" and way[2] == "actions"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renewed:
     """A translation brought up to date with its deck."""
 
@@ -150,7 +151,7 @@ def template(deck: Deck, translation: Translation, name: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Writer:
     """Writes parts of a translation's file."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from powerdeck.deck.model import Deck
 from powerdeck.deck.translation.model import Phrase, Translation, Way, parts
 from powerdeck.deck.translation.read_translation import read_translation
 from powerdeck.deck.translation.template import STEP, Branch, Renewed, Writer, renewed, template, tree
+from powerdeck.values import frozen
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
 _NOTE = re.compile(r"\s*(#.*)?")
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """A translation's file as it should be now, and what was done to it."""
 
@@ -75,7 +75,7 @@ class _OddLayoutError(Exception):
     """The file is not laid out line by line as powerdeck writes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Edit:
     """From that line on (counted from 0), as many lines give way to others."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
+from powerdeck.values import as_dict, frozen
 
 FORMAT = 1
 
@@ -21,7 +21,7 @@ REVIEW = "review"
 """What the entry in a review's draft says it was drawn by; no such entry is ever saved."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A sitting that is not in the journal yet."""
 
@@ -40,7 +40,7 @@ class Draft:
 
 def dumped(draft: Draft) -> bytes:
     """The draft as UTF-8 JSON that a person could also read; every text comes back to the byte."""
-    data = {"powerdeck_draft": FORMAT} | asdict(draft)
+    data = {"powerdeck_draft": FORMAT} | as_dict(draft)
     try:
         return json.dumps(data, ensure_ascii=False, indent=1, default=_plain).encode("utf-8")
     except UnicodeEncodeError:  # half a character: what a broken terminal sends is kept as well

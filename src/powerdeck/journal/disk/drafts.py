@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -21,12 +20,13 @@ from powerdeck.journal.disk.draft_json import Draft, dumped, loaded
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Entry
 from powerdeck.safe_text import printable
+from powerdeck.values import frozen, replace
 
 _LARGEST = 64 * 1024 * 1024  # [bytes]; what a person typed is kept even where no entry could hold it
 _SUFFIX, _LOCK = ".json", ".lock"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A draft that nobody is at work on."""
 
@@ -106,7 +106,7 @@ class Desk:
             file_locks.release(lock)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafts:
     """The drafts of one person; the folder need not be there before the first."""
 

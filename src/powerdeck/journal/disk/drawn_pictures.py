@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from powerdeck.dates import spoken
 from powerdeck.drawing.picture import Picture
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.picture.ask import described
+from powerdeck.values import replace
 
 SVG, PNG = ".svg", ".png"
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from powerdeck.errors import Problem
 from powerdeck.journal import file_names
+from powerdeck.values import frozen
 
 _YEAR = 4
 """Letters of a year, in the name of a folder and at the start of an entry's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What there is in a journal, or in one year of it."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from powerdeck.drawing.picture import Picture
@@ -20,6 +19,7 @@ from powerdeck.journal.disk.atomic_files import explained
 from powerdeck.journal.disk.folder_listing import Listing, by_year, joined
 from powerdeck.journal.model import Entry
 from powerdeck.journal.text.line_edits import with_line, with_more, with_new_line
+from powerdeck.values import frozen, replace
 
 LARGEST = 4 * 1024 * 1024
 """The size to which an entry is read. [bytes]"""
@@ -35,7 +35,7 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe that somebody has put there must not make the reading wait."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One entry's file as it was read."""
 
@@ -46,7 +46,7 @@ class Page:
     """With nothing translated: line endings and a byte order mark are as they are in the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """A folder of entries; it need not be there before the first is saved."""
 

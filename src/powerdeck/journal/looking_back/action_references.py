@@ -6,15 +6,15 @@ Up to three digits are a number of that list wherever it is so long; `pd-2` is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from powerdeck.errors import NotThere, WrongUsage
 from powerdeck.journal.looking_back.queries import Row
+from powerdeck.values import frozen
 
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where an action of the list stood when it was shown."""
 

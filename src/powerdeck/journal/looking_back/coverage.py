@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from powerdeck.deck.model import Capability, Deck
 from powerdeck.journal.model import Entry, State
+from powerdeck.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupCoverage:
     """One capability."""
 
@@ -35,7 +35,7 @@ class GroupCoverage:
     """Cards with an action that was done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """What happened in one month."""
 
@@ -50,7 +50,7 @@ class Month:
     """Actions that were done; one whose day of doing is not known is in no month."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """A journal's way through a deck so far."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from powerdeck.deck.choosing.search import Term, fold, terms
 from powerdeck.journal.model import Action, Entry, State
+from powerdeck.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """An action and the sitting that it comes from."""
 
@@ -23,7 +23,7 @@ class Row:
     action: Action
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What somebody wants to see; what is left empty lets everything through."""
 
@@ -73,7 +73,7 @@ STATES: dict[str, Callable[[Action, date], bool]] = {
 """The names that a filter knows. One action can answer to several: an overdue one is open and due as well."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sittings:
     """How often, and when last, each card of a deck was used; a card without an entry is in neither."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.entry_markdown import answer_marker
 from powerdeck.kinds.letter.text import Letter, parse
+from powerdeck.values import frozen
 
 KIND = "letter"
 """The kind of ask, and of what is added to an entry once its letter has been read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A letter whose day has come and that has not been read since."""
 

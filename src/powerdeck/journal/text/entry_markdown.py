@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -28,6 +27,7 @@ from powerdeck.journal.text.review_sections import facts_of, grouped, heading_an
 from powerdeck.journal.text.sections import Section, outline, read_actions, split
 from powerdeck.kinds.kind import kind as _kind_by_name
 from powerdeck.kinds.kind import kinds
+from powerdeck.values import replace
 
 __all__ = ["check_storable", "read", "read_actions", "read_brief", "render", "render_review", "same_text"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from powerdeck.kinds.kind import kind
 from powerdeck.kinds.list.ask import KIND as LIST
 from powerdeck.kinds.list.ask import List
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question, Said
@@ -34,7 +34,7 @@ _DATA_WANTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What was chosen, from what, and what was said about it."""
 
@@ -48,7 +48,7 @@ class Choice:
     """The lines below the chosen one, without blank space around them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parts:
     """A text around its chosen line, all as typed."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from powerdeck.drawing.text_width import cells, rows, wrapped
 from powerdeck.safe_text import clean_line
+from powerdeck.values import frozen
 
 NOTHING = "(nothing now)"
 BESIDE_WANTED = (
@@ -30,7 +30,7 @@ _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _OUTER = r"^\W+|\W+$"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column as it is shown."""
 
@@ -38,7 +38,7 @@ class Column:
     things: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A thing that stands in another column than before."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply
@@ -14,6 +13,7 @@ from powerdeck.kinds.list.ask import List
 from powerdeck.kinds.viewpoints import US, lines_from
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import replace
 
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question, Said

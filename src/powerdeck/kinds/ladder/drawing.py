@@ -7,7 +7,6 @@ and letter, both in the legend.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, count
 from math import cos, pi, sin
 
@@ -31,6 +30,7 @@ from powerdeck.kinds.ladder.summary import sentences
 from powerdeck.kinds.ladder.text import RUNGS, View, grouped, number_of
 from powerdeck.kinds.viewpoints import RESIDENTS, US
 from powerdeck.safe_text import excerpt
+from powerdeck.values import frozen
 
 MOST_PROJECTS = 60
 """So many are drawn; all of them are in the description."""
@@ -63,7 +63,7 @@ _LEGEND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """How the views of one person or group are drawn."""
 
@@ -75,7 +75,7 @@ class Mark:
     filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     """A project with its views."""
 

@@ -7,7 +7,6 @@ differ are put side by side, and a rung is a place, never a mark.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from powerdeck.kinds.ladder.typed_claims import (
@@ -31,6 +30,7 @@ from powerdeck.kinds.viewpoints import (
     without_bullet,
 )
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen
 
 RUNGS = ("coercion", "educating", "informing", "consultation", "engagement", "co-design", "co-production")
 """The rungs of the Ladder of Co-production (Think Local Act Personal), the lowest first."""
@@ -50,7 +50,7 @@ _LONGEST_CLAIM = 160
 """What follows a project's name is shorter than this. [characters]"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """Where somebody sees a project. What they have not said is None."""
 
@@ -72,7 +72,7 @@ class View:
         return self.project.casefold(), self.who.casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """Something about one project that is seen differently."""
 

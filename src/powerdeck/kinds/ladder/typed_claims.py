@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
 from powerdeck.kinds.viewpoints import RESIDENTS, US
 from powerdeck.safe_text import clean_line
+from powerdeck.values import frozen
 
 MOST_WORDS = 24
 """What is said of one project has no more words and signs than this."""
@@ -73,7 +73,7 @@ class Word(NamedTuple):
     """`:` or `,` where a project's name can end before it: for certain, or only if nothing else fits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What is said of a project; rungs as numbers from 0, None where nothing is said."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from powerdeck.kinds.kind import Kind
 from powerdeck.kinds.letter.text import OPEN_ON, Letter, parse, read_day, render, with_weekday
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_text, excerpt
+from powerdeck.values import replace
 
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from powerdeck.dates import WEEKDAYS, read_since, read_until, spoken
+from powerdeck.values import frozen
 
 _TWO_DAYS = (date(1999, 12, 31), date(2031, 6, 3))
 _LONGEST_DAY = 60
@@ -53,7 +53,7 @@ def with_weekday(text: str, read: Callable[[str], date]) -> date:
     return day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayLine:
     """A first line such as `Open on: 2027-05-01`, parted by an empty line from the words that follow it."""
 
@@ -114,7 +114,7 @@ def _after_line(text: str, end: int) -> str:
     return re.sub(r"\A[ \t]*\r?\n", "", rest, count=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Letter:
     """A letter to oneself."""
 

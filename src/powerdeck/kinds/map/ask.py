@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from powerdeck.kinds.map.text import Line, read_line, read_rows, read_ties, show
 from powerdeck.kinds.map.text_table import table
 from powerdeck.kinds.map.vocabulary import meant, sector
 from powerdeck.safe_text import excerpt
+from powerdeck.values import replace
 
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question

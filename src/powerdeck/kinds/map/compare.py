@@ -8,12 +8,12 @@ has become so; any other change is told from what to what.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from powerdeck.kinds.map.model import Nearness, Quality, Tie, same_name
 from powerdeck.kinds.map.text import ended, shown_name, told
 from powerdeck.safe_text import clean_line
+from powerdeck.values import frozen
 
 _RINGS = tuple(Nearness)
 _HARD = (Quality.STRESSED, Quality.BROKEN)
@@ -22,7 +22,7 @@ Pair = tuple[Tie, Tie]
 """Somebody as they stood before, and as they stand now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Everything that is different between two maps. Somebody can stand under several changes."""
 

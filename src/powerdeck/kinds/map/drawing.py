@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
 from powerdeck.drawing.model import (
@@ -29,6 +28,7 @@ from powerdeck.kinds.map.model import Nearness, Tie, same_name
 from powerdeck.kinds.map.spacing import Body, Ellipse, Place
 from powerdeck.kinds.map.text import sentences, shown_name
 from powerdeck.safe_text import clean_line
+from powerdeck.values import frozen, replace
 
 _RINGS = (Nearness.CLOSE, Nearness.MIDDLE, Nearness.FAR)
 _GUIDE = "#8c8c8c"
@@ -145,7 +145,7 @@ def _paper(box: Box) -> Stroke:
     return replace(rectangle(box, 0, fill=PAPER), ink=PAPER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     """Where my own place lies in the drawing."""
 

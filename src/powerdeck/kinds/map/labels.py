@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from powerdeck.drawing.model import QUIET, Words, fitting, shortened, text_width
 from powerdeck.kinds.map.spacing import Place
 from powerdeck.safe_text import clean_line
+from powerdeck.values import frozen
 
 NAME = 14.0
 SMALL = 12.0
@@ -22,7 +22,7 @@ _LONGEST = 300
 """No more signs of a name than that are looked at; no line shows as many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """The lines of a label, as they are shown."""
 

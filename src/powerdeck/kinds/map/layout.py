@@ -8,7 +8,6 @@ no label and no tie is in the way of another. Where not all fit, the rings grow,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, hypot, pi, tau
 
 from powerdeck.drawing.model import Box
@@ -24,6 +23,7 @@ from powerdeck.kinds.map.spacing import (
     standing,
     wider,
 )
+from powerdeck.values import frozen
 
 RINGS = 3
 
@@ -45,7 +45,7 @@ _MANY = 300
 """Whoever has more people than that on a map gets them placed without a search, which would take too long."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """The rings, which all maps share, and who stands where on each of them."""
 
@@ -119,7 +119,7 @@ def _fan(people: Sequence[Person], names: Sequence[tuple[float, float]], maps: i
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """What is settled before anybody is placed."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from powerdeck.drawing.model import QUIET, Shape, Words, text_width
 from powerdeck.kinds.map.line_styles import AROUND, person, tie
 from powerdeck.kinds.map.model import Flow, Quality
+from powerdeck.values import frozen
 
 SIZE = 13.0
 _ROW = 28.0
@@ -39,7 +39,7 @@ BRING_IN = "could be brought in"
 ASKED = "how near is not said (on the middle ring)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     words: str
     quality: Quality | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
+
+from powerdeck.values import frozen
 
 
 class Nearness(Enum):
@@ -48,7 +49,7 @@ SECTORS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """A person, group or organisation around me. What is not known is None or empty."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from powerdeck.kinds.map.model import SECTORS, Tie
@@ -10,6 +9,7 @@ from powerdeck.kinds.map.text import facts_told, shown_name
 from powerdeck.kinds.map.vocabulary import facts
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen
 
 EXAMPLE = "library, social enterprise, close, strong, both"
 HOW = f"One person or group a line, such as: {EXAMPLE}. A name alone will do: you are then asked about it."
@@ -21,7 +21,7 @@ DONE = "done"
 """What ends the questions about somebody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detail:
     """One thing to ask about somebody."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import asin, atan2, ceil, cos, floor, hypot, pi, sin, sqrt, tau
 
 from powerdeck.drawing.model import Anchor, Box
+from powerdeck.values import frozen
 
 GAP = 5.0
 """Between a circle and its label. [px]"""
@@ -19,7 +20,7 @@ _STEEP = 0.3
 _CELL = 128.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """The room that somebody needs on a map."""
 
@@ -34,7 +35,7 @@ class Body:
     """The radius of the circle, or circles, they are shown by."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where somebody stands."""
 
@@ -48,7 +49,7 @@ class Place:
     """How the lines of the label are set within its box."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ellipse:
     """Half the width and half the height of a ring around me."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +17,7 @@ from powerdeck.kinds.map.model import SECTORS, Nearness, Quality, Tie, same_name
 from powerdeck.kinds.map.vocabulary import facts
 from powerdeck.kinds.viewpoints import in_quotes
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen, replace
 
 _NOT_SAID = "How near is not said"
 
@@ -42,7 +42,7 @@ _WISH_BEGINS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line, read."""
 

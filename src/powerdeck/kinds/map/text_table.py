@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from powerdeck.drawing.text_width import cells, wrapped
 from powerdeck.kinds.map.model import Tie
 from powerdeck.kinds.map.text import facts_told, groups, shown_name, told
+from powerdeck.values import replace
 
 _LONGEST_NAME = 28
 _GAP = 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply, Wish, one_line
@@ -13,6 +12,7 @@ from powerdeck.kinds.kind import Kind
 from powerdeck.kinds.picture.photo import path_of
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import replace
 
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question

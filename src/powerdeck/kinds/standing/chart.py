@@ -6,7 +6,6 @@ Who says so stands in words where they see us; an arrow comes from where they sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from powerdeck.dates import MONTHS
 from powerdeck.drawing.model import (
@@ -30,6 +29,7 @@ from powerdeck.kinds.ladder.drawing import marks_of
 from powerdeck.kinds.standing.progress import NO_CHANGE, Course, Statement, Voice, description
 from powerdeck.kinds.standing.summary import sentences
 from powerdeck.kinds.standing.text import STANDINGS, View, called
+from powerdeck.values import frozen
 
 MOST_LANES = 40
 """So many views of one statement are drawn."""
@@ -50,7 +50,7 @@ _GRID = "#b8b8b8"
 """For lines that only help the eye."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lane:
     """How one person or group sees one statement."""
 
@@ -70,7 +70,7 @@ class Lane:
     """Whether the line around its box is broken: nothing was said this time."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A statement."""
 
@@ -78,7 +78,7 @@ class Row:
     lanes: tuple[Lane, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Statements under one heading."""
 

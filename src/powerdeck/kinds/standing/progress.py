@@ -7,18 +7,18 @@ is not lost. Views are never merged, counted or made one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from powerdeck.dates import spoken
 from powerdeck.kinds.standing.text import View, called, said_of, stopped
 from powerdeck.kinds.viewpoints import RESIDENTS, US
 from powerdeck.safe_text import clean_line
+from powerdeck.values import frozen, replace
 
 NO_CHANGE = "Nothing has changed since the time before, or there was none yet."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """One view, as a sitting left it."""
 
@@ -33,7 +33,7 @@ class Heard:
     """The file that it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """Somebody's last view of a statement."""
 
@@ -70,7 +70,7 @@ class Voice:
         return self.new or self.moved or self.known_otherwise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One statement with everybody's last view of it; without views it was not looked at yet."""
 
@@ -83,7 +83,7 @@ class Statement:
     voices: tuple[Voice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Statements that belong together, in the deck's order."""
 
@@ -100,7 +100,7 @@ class Group:
         return tuple(each for each in self.statements if not each.voices)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """The whole deck, on one day."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from powerdeck.kinds.standing.typed_claims import (
     MEANINGS,
@@ -31,6 +30,7 @@ from powerdeck.kinds.viewpoints import (
     without_bullet,
 )
 from powerdeck.safe_text import clean_line, excerpt
+from powerdeck.values import frozen
 
 __all__ = ["MEANINGS", "STANDINGS", "Claim", "View", "called", "read_standing", "who_of"]
 
@@ -62,7 +62,7 @@ _END_MARKS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔", "।", "॥
 _CLOSING = "\"'”’»)]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """Where somebody sees us stand."""
 
@@ -81,7 +81,7 @@ class View:
         return self.who.casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What a few words say: a view of which it may not be said whose it is."""
 

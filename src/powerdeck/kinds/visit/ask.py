@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from powerdeck.kinds.letter.text import read_day
 from powerdeck.kinds.visit.text import WHEN, Visit, day_within, parse, read_visit_day, render
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_text, excerpt
+from powerdeck.values import replace
 
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question, Said

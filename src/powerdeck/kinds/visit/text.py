@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from powerdeck.dates import read_since, read_until, read_when
 from powerdeck.kinds.letter.text import DayLine, with_weekday
+from powerdeck.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visit:
     """A visit that is planned, or has been made, or both."""
 

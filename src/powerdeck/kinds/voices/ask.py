@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from powerdeck.kinds.list.ask import List
 from powerdeck.kinds.voices import text as voices
 from powerdeck.kinds.voices.text import Noticed, Voice
 from powerdeck.safe_text import excerpt
+from powerdeck.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

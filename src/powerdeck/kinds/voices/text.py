@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from powerdeck.values import frozen
 
 
 class Noticed(Enum):
@@ -27,7 +28,7 @@ class Noticed(Enum):
     PARTLY = "partly"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """What one person said."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from powerdeck.drawing.model import INK, QUIET, Box, Drawing, Shape, Words, rectangle, shortened
 from powerdeck.kinds.words.cloud_layout import LARGEST, SMALLEST, around_the_middle, calm, in_lines
 from powerdeck.kinds.words.counting import Counted, Word
+from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,7 +27,7 @@ _SCALE = 1.5
 """The pixels of a PNG to one of the drawing, as `to_png` makes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Panel:
     """One half of the cloud."""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from powerdeck.kinds.words.line_format import (
     MOST,
@@ -33,6 +33,7 @@ from powerdeck.kinds.words.line_format import (
     written_parts,
 )
 from powerdeck.kinds.words.running_text import word_counts
+from powerdeck.values import frozen, replace
 
 _AND = re.compile(r"(?:^| )(?:and|with) ", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ SMALL = 2
 """A small voice was said so many times at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counted:
     """All that was counted."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from unicodedata import category, normalize
 
 from powerdeck.safe_text import clean_line, clean_text
+from powerdeck.values import frozen
 
 PHRASE = 4
 """A line of more words than this is a sentence, unless it has a count or quotes."""
@@ -19,7 +19,7 @@ COUNT_WANTED = f"a count from 1 to {MOST}: bus: 6"
 JOIN_WANTED = "the word that counts, then those that are counted with it: joined: bus = buses, busses"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word or phrase, and how often it was said."""
 
@@ -27,7 +27,7 @@ class Word:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Join:
     """Words that are counted as another one."""
 
@@ -70,7 +70,7 @@ def _means_something(sign: str) -> bool:
     return sign.isalnum() or (ord(sign) > 127 and category(sign)[0] == "S")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What one line says: one of these."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from unicodedata import category, normalize
+
+from powerdeck.values import frozen
 
 LONGEST = 4
 """The words of the longest phrase that is looked for."""
@@ -19,7 +20,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 Gram = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeated:
     """Something that several people said."""
 

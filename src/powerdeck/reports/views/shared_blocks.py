@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from powerdeck.dates import spoken
@@ -12,6 +11,7 @@ from powerdeck.journal.model import Action, Answer, Entry, Review, State
 from powerdeck.kinds.kind import kind
 from powerdeck.reports.model import Block, Cell, Heading, Items, Missing, Paragraph, Style, Table
 from powerdeck.reports.record import Objective, Record, Sitting, again, fact, loose
+from powerdeck.values import frozen
 
 View = Callable[[Record], Iterable[Block]]
 """A part of a report: entries in, blocks out."""
@@ -133,7 +133,7 @@ def dated(review: Review, told: Iterable[Block]) -> Iterator[Block]:
         yield from blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learning:
     """What was learnt, as it was said."""
 
