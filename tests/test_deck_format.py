@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from typer.testing import CliRunner
 
-from powerdeck.cli.main import app
+from powerdeck.cli.commands import app
 from powerdeck.deck.companions.read_companions import read_companions
 from powerdeck.deck.model import Deck
 from powerdeck.deck.reading import yaml_nodes

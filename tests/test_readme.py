@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 from typer.testing import CliRunner
 
-from powerdeck.cli.main import VERBS, app
+from powerdeck.cli.commands import VERBS, app
 from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.errors import PowerdeckError
 from powerdeck.exchange.jsonl import dump

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from powerdeck.cli import clock
-from powerdeck.cli.main import app
+from powerdeck.cli.commands import app
 
 NOW = "2026-11-22T14:05:00+00:00"
 """A Sunday."""

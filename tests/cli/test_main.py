@@ -14,7 +14,7 @@ import pytest
 import typer.main
 
 from powerdeck import __version__
-from powerdeck.cli.main import VERBS, app
+from powerdeck.cli.commands import VERBS, app
 from powerdeck.cli.sitting import card_sitting
 from powerdeck.errors import Interrupted
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from powerdeck.cli.main import VERBS
+from powerdeck.cli.commands import VERBS
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import Home, Start, Terminal

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from random import Random
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from random import Random
 
 
 def now() -> datetime:
@@ -19,4 +22,6 @@ def offset_of(moment: datetime) -> str:
 
 def dice() -> Random:
     """Chance."""
+    from random import Random  # late: few verbs need chance
+
     return Random()  # noqa: S311 - cards, not secrets

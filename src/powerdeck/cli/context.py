@@ -6,12 +6,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from powerdeck.cli.paths import Place, place
 from powerdeck.errors import NotThere, PowerdeckError
 from powerdeck.values import frozen, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.cli.screen.lines import Line
     from powerdeck.cli.screen.screen import Screen

@@ -11,18 +11,6 @@ from powerdeck.errors import PowerdeckError
 if TYPE_CHECKING:
     from powerdeck.deck.model import Deck
 
-HELP = {"help_option_names": ["-h", "--help"]}
-
-
-def verb() -> typer.Typer:
-    """The shape of a verb's module: one Typer app."""
-    return typer.Typer(
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=False,
-        context_settings=HELP,
-    )
-
 
 def card_ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Card ids with their titles, for the shell."""
@@ -65,7 +53,7 @@ def deck_names(incomplete: str) -> list[str]:
         return []
 
 
-def _or_before_the_verb(ctx: typer.Context, value: str | None) -> str | None:
+def before_the_verb(ctx: typer.Context, value: str | None) -> str | None:
     """`powerdeck --journal DIR log` is the same as `powerdeck log --journal DIR`."""
     return value or ctx.find_root().params.get("journal")
 
@@ -82,7 +70,7 @@ Journal = Annotated[
         "--journal",
         metavar="DIR",
         help="The folder that your notes are kept in.",
-        callback=_or_before_the_verb,
+        callback=before_the_verb,
     ),
 ]
 Language = Annotated[
@@ -122,3 +110,48 @@ Capabilities = Annotated[
         autocompletion=capability_numbers,
     ),
 ]
+Hours = Annotated[str | None, typer.Option(metavar="H", help="Hours that it took, such as 1.5.")]
+ParticipatoryHours = Annotated[
+    str | None, typer.Option(metavar="H", help="Those of the hours that were spent with other people.")
+]
+FeedbackFrom = Annotated[
+    str | None, typer.Option(metavar="WHO", help="Whose feedback it was, by role: a resident, a colleague.")
+]
+FeedbackType = Annotated[
+    str | None, typer.Option(metavar="TYPE", help="How the feedback came: spoken, letter, survey.")
+]
+ActivityType = Annotated[
+    str | None, typer.Option(metavar="TYPE", help="The type of activity: work-based, self-directed, formal.")
+]
+Code = Annotated[
+    str | None, typer.Option(metavar="THEME", help="The part of your professional code that it touches.")
+]
+EntryName = Annotated[
+    str,
+    typer.Argument(metavar="ENTRY", help="last, a card's number (its newest sitting), or a file's name."),
+]
+Since = Annotated[
+    str,
+    typer.Option("--since", metavar="WHEN", help="Sittings from that day on: 2026-11-01, 2w, last month."),
+]
+Until = Annotated[
+    str, typer.Option("--until", metavar="WHEN", help="Sittings up to that day, that day included.")
+]
+Answers = Annotated[
+    str | None,
+    typer.Option("--answers", metavar="FILE|-", help="Answers in YAML or JSON, so that nothing is asked."),
+]
+PictureFile = Annotated[
+    str | None,
+    typer.Option("--picture", metavar="FILE", help="A photo or scan that goes with the sitting."),
+]
+Resume = Annotated[
+    bool | None,
+    typer.Option(
+        "--resume/--fresh", help="Go on with an unfinished sitting, or leave it, without being asked."
+    ),
+]
+Show = Annotated[bool, typer.Option("--show", help="Only show what there is; nothing is asked.")]
+Compare = Annotated[bool, typer.Option("--compare", help="What has changed since the time before.")]
+SvgFile = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Draw it in this file, as SVG.")]
+PngFile = Annotated[str | None, typer.Option("--png", metavar="FILE", help="Draw it in this file, as PNG.")]

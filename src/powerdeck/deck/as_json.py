@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.deck.companions.model import Companion
     from powerdeck.deck.library.library import Shelved

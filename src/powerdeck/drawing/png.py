@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
 
 from powerdeck.drawing.model import PAPER, Circle, Drawing, Stroke, Words
 from powerdeck.errors import CannotReadOrWrite
 from powerdeck.safe_text import clean_line
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from matplotlib.axes import Axes
 
 MISSING = (

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, State
 from powerdeck.values import frozen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from icalendar import Alarm, Calendar, Todo
     from icalendar.prop import vInline

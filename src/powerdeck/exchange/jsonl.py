@@ -19,7 +19,6 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TypeVar
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import PowerdeckError, Problem
@@ -29,9 +28,15 @@ from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
 from powerdeck.journal.text.entry_markdown import check_storable
 from powerdeck.safe_text import clean_line
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Value = TypeVar("_Value")
+
+
 VERSION = 1
 
-_Value = TypeVar("_Value")
 _Found = Mapping[str, object]
 
 _STATES = {state.value: state for state in State} | {"overdue": State.OPEN}

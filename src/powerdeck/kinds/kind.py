@@ -11,10 +11,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question, Reply
     from powerdeck.drawing.model import Drawing
@@ -119,6 +118,8 @@ FALLBACK = "write"
 @cache
 def kinds() -> tuple[str, ...]:
     """The names of all kinds, sorted."""
+    from pkgutil import iter_modules  # late: it costs a start a millisecond, and many starts need no kind
+
     import powerdeck.kinds as folder
 
     return tuple(sorted(found.name for found in iter_modules(folder.__path__) if found.ispkg))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from powerdeck.errors import WrongUsage
 from powerdeck.reports.document_text import one_line, paragraphs
@@ -21,6 +20,7 @@ from powerdeck.reports.model import (
     Table,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.table import _Cell as WordCell

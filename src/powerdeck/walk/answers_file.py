@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import NO_FILES, Files
 from powerdeck.dates import read_when
@@ -17,6 +16,7 @@ from powerdeck.values import replace
 from powerdeck.walk.card_walk import read_tags, with_answer
 from powerdeck.walk.review_walk import BARRIER, HAPPENED, LEARNT, NOTICED, read_outcome, with_outcome
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from yaml import ScalarNode
 

@@ -258,9 +258,9 @@ def test_how_many_more_is_not_looked_for_for_ever(
     run: Run, keep: Keep, at: At, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a large journal it says what it knows."""
-    from powerdeck.cli.verbs import log
+    from powerdeck.cli.output import list_form
 
-    monkeypatch.setattr(log, "LOOKED_BEYOND", 2)
+    monkeypatch.setattr(list_form, "LOOKED_BEYOND", 2)
     for _ in range(6):
         keep(actions=["one"])
     assert "At least 2 more; `--limit 0` shows all." in run("log", "--limit", "1").err

@@ -263,7 +263,7 @@ def create(folder, stem, suffix, data):
         os.kill(os.getpid(), 9)
     return real(folder, stem, suffix, data)
 files.create = create
-from powerdeck.cli.main import app
+from powerdeck.cli.commands import app
 sys.argv = ["powerdeck", "map"]
 app()
 """

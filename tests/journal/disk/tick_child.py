@@ -93,7 +93,7 @@ def walks(journal: Journal, name: str, kills: int, dice: random.Random) -> int:
 
 def walk(journal: Journal, *arguments: str, typed: str) -> None:
     """A review by the verb, with somebody at the keys; one that has nothing to go on with is no error."""
-    from powerdeck.cli.main import app
+    from powerdeck.cli.commands import app
 
     nowhere = io.StringIO()
     before, sys.stdin = sys.stdin, io.StringIO(typed)
@@ -140,7 +140,7 @@ def stroke(journal: Journal, name: str) -> None:
 
 def review(journal: Journal, name: str) -> None:
     """One review by the verb, from an answers file."""
-    from powerdeck.cli.main import app
+    from powerdeck.cli.commands import app
 
     due = FIRST + timedelta(days=count(journal, name) + 1)
     answers = journal.root.parent / "answers.json"

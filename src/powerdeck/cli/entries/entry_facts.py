@@ -2,29 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.model import FACTS
-
-Hours = Annotated[str | None, typer.Option(metavar="H", help="Hours that it took, such as 1.5.")]
-ParticipatoryHours = Annotated[
-    str | None, typer.Option(metavar="H", help="Those of the hours that were spent with other people.")
-]
-FeedbackFrom = Annotated[
-    str | None, typer.Option(metavar="WHO", help="Whose feedback it was, by role: a resident, a colleague.")
-]
-FeedbackType = Annotated[
-    str | None, typer.Option(metavar="TYPE", help="How the feedback came: spoken, letter, survey.")
-]
-ActivityType = Annotated[
-    str | None, typer.Option(metavar="TYPE", help="The type of activity: work-based, self-directed, formal.")
-]
-Code = Annotated[
-    str | None, typer.Option(metavar="THEME", help="The part of your professional code that it touches.")
-]
 
 
 def checked(**given: str | None) -> tuple[tuple[str, str], ...]:

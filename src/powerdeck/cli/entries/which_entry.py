@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.errors import NotThere, ProblemsFound, WrongUsage
 from powerdeck.journal.disk.store import Journal as Book
 from powerdeck.journal.model import Entry
-
-EntryName = Annotated[
-    str,
-    typer.Argument(metavar="ENTRY", help="last, a card's number (its newest sitting), or a file's name."),
-]
 
 
 def named_entry(book: Book, wanted: str) -> tuple[str, Entry]:

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import islice
 from sys import maxsize
-from typing import TypeVar
 
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.screen.lines import BLANK, Line
 from powerdeck.cli.screen.screen import Screen
 
-Item = TypeVar("Item")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Item = TypeVar("Item")
+
 
 LOOKED_BEYOND = 200
 """So many further files are looked at to say how many more there are. [files]"""

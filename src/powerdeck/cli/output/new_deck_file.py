@@ -11,7 +11,8 @@ from powerdeck.deck.making.from_lines import Sheet
 from powerdeck.deck.making.wish import checked, told
 from powerdeck.deck.model import Deck
 from powerdeck.errors import WrongUsage
-from powerdeck.journal.disk.atomic_files import create, explained, make_folder
+from powerdeck.journal.disk import atomic_files
+from powerdeck.journal.disk.atomic_files import explained, make_folder
 
 
 def say_notes(at_hand: Shelf, sheet: Sheet) -> None:
@@ -52,7 +53,7 @@ def _write(path: Path, text: str) -> None:
         make_folder(path.parent)
         if path.exists() or path.is_symlink():
             raise taken(path)
-        made_as = create(path.parent, path.stem, path.suffix, text.encode())
+        made_as = atomic_files.create(path.parent, path.stem, path.suffix, text.encode())
         if made_as != path.name:  # somebody was quicker
             (path.parent / made_as).unlink()
             raise taken(path)

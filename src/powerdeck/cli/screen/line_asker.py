@@ -6,12 +6,16 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
 
 from powerdeck.asker import Reply, Wish
 from powerdeck.cli.screen.lines import Line, as_lines
 from powerdeck.cli.screen.screen import Screen
 from powerdeck.errors import PowerdeckError, ProblemsFound
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
 
 WISHES = {wish.value: wish for wish in Wish}
 EDIT, HELP, END = "/edit", "/help", Wish.END.value

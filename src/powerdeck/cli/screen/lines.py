@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from powerdeck.values import frozen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.deck.library.library import Shelved
     from powerdeck.deck.model import Ask, Capability, Card, Deck

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
-
-import typer
 
 from powerdeck.dates import read_since, read_until
 from powerdeck.errors import WrongUsage
-
-Since = Annotated[
-    str,
-    typer.Option("--since", metavar="WHEN", help="Sittings from that day on: 2026-11-01, 2w, last month."),
-]
-Until = Annotated[
-    str, typer.Option("--until", metavar="WHEN", help="Sittings up to that day, that day included.")
-]
 
 
 def since_day(text: str, today: date) -> date | None:

@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, TextIO
 
 from powerdeck.cli.screen.lines import Line
 from powerdeck.safe_text import clean_text
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rich.text import Text
 
 WIDEST = 88  # [columns]; longer lines are hard to read on

@@ -6,9 +6,6 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import islice
-from typing import Annotated
-
-import typer
 
 from powerdeck.asker import Asker, Wish
 from powerdeck.cli.answer_files import OwnFiles
@@ -39,21 +36,6 @@ from powerdeck.journal.text.action_line import new_action_id
 from powerdeck.values import replace
 from powerdeck.walk.card_walk import TAG, Ending, Walk, is_empty, with_answer
 from powerdeck.walk.leader_actions import ideas_of
-
-Answers = Annotated[
-    str | None,
-    typer.Option("--answers", metavar="FILE|-", help="Answers in YAML or JSON, so that nothing is asked."),
-]
-PictureFile = Annotated[
-    str | None,
-    typer.Option("--picture", metavar="FILE", help="A photo or scan that goes with the sitting."),
-]
-Resume = Annotated[
-    bool | None,
-    typer.Option(
-        "--resume/--fresh", help="Go on with an unfinished sitting, or leave it, without being asked."
-    ),
-]
 
 ROLE = "role"
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated
 
-import typer
-
-from powerdeck.cli.context import Shelf, print_json
+from powerdeck.cli.context import Shelf, print_json, shelf
 from powerdeck.cli.entries.entry_lines import answer_lines, sitting_line
 from powerdeck.cli.entries.reader import Notes
+from powerdeck.cli.option_groups import ToolOptions
 from powerdeck.cli.output.output_file import free_path, save_output
 from powerdeck.cli.screen.lines import BLANK, Line, as_lines
 from powerdeck.cli.seen_cards import remember_seen
@@ -26,11 +24,6 @@ from powerdeck.kinds.kind import kind as kind_by_name
 from powerdeck.values import frozen
 from powerdeck.walk.card_walk import ASK
 
-Show = Annotated[bool, typer.Option("--show", help="Only show what there is; nothing is asked.")]
-Compare = Annotated[bool, typer.Option("--compare", help="What has changed since the time before.")]
-SvgFile = Annotated[str | None, typer.Option("--svg", metavar="FILE", help="Draw it in this file, as SVG.")]
-PngFile = Annotated[str | None, typer.Option("--png", metavar="FILE", help="Draw it in this file, as PNG.")]
-
 
 @frozen
 class Look:
@@ -45,6 +38,32 @@ class Look:
     def wanted(self) -> bool:
         """Whether anything is."""
         return self.show or self.compare or bool(self.svg or self.png)
+
+
+def use_tool(
+    name: str,
+    card: str | None,
+    options: ToolOptions,
+    *,
+    compare: bool = False,
+    svg: str | None = None,
+    png: str | None = None,
+) -> None:
+    """What the verb of a tool does.
+
+    Args:
+        name: The verb's, and that of the kind of ask.
+        card: The card to sit down with; None for the deck's first that asks for it.
+        options: What the tools take alike.
+        compare: Show what has changed.
+        svg: The file to draw in, as SVG.
+        png: The same, as PNG.
+    """
+    at_hand = shelf(options.journal, plain=options.plain)
+    look = Look(show=options.show, compare=compare, svg=svg, png=png, json=options.json)
+    Tool(name, at_hand.deck(options.deck), options.deck).use(
+        at_hand, card, look, options.answers, options.resume
+    )
 
 
 @frozen

@@ -9,7 +9,6 @@ from powerdeck.cli.clock import dice
 from powerdeck.cli.context import print_json, shelf
 from powerdeck.cli.entries.entry_lines import entry_lines
 from powerdeck.cli.entries.reader import Notes
-from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.cli.screen.lines import Line
 from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.errors import Interrupted, PowerdeckError
@@ -18,10 +17,11 @@ from powerdeck.journal.model import Answer, Review
 from powerdeck.journal.text.entry_markdown import check_storable, render_review, same_text
 from powerdeck.walk.review_walk import NOW
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.cli.options import Journal, Json, Plain
 
 
-@app.command()
 def again(journal: Journal = None, json: Json = False, plain: Plain = False) -> None:
     """Look at an old sitting again, by chance.
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from powerdeck.cli.context import MAIN_DECK, print_json, shelf
-from powerdeck.cli.options import DeckName, Json, Language, Plain, verb
 from powerdeck.deck.model import Deck
 from powerdeck.errors import WrongUsage
 from powerdeck.safe_text import excerpt
 from powerdeck.walk.leader_actions import BOTH
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import DeckName, Json, Language, Plain
 
 
-@app.command()
 def cards(
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words that the card must speak of.")

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import MAIN_DECK, print_json, shelf
 from powerdeck.cli.entries.reader import Notes
-from powerdeck.cli.options import DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.output.output_file import save_output
 from powerdeck.cli.screen.lines import BLANK, Line
 from powerdeck.deck.choosing import round_file
@@ -18,10 +14,15 @@ from powerdeck.journal.looking_back.coverage import coverage as find_coverage
 from powerdeck.journal.looking_back.coverage import coverage_json
 from powerdeck.journal.looking_back.coverage_chart import coverage_bars, coverage_rows, coverage_svg
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import DeckName, Journal, Json, Plain
 
 
-@app.command()
 def coverage(
     svg: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw it as a picture in this file.")

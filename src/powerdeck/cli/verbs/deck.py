@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
-
-import typer
 
 from powerdeck.cli.context import Shelf, print_json, shelf
-from powerdeck.cli.options import Json, Plain, verb
 from powerdeck.cli.verbs.deck_check import check
 from powerdeck.cli.verbs.deck_new import new
 from powerdeck.cli.verbs.deck_translate import translate
 from powerdeck.errors import WrongUsage
 from powerdeck.safe_text import excerpt
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Json, Plain
     from powerdeck.deck.library.library import Shelved
 
-app = verb()
 
-
-@app.callback()
 def deck() -> None:
     """Which decks there are, whether one is well written, the format.
 
@@ -29,7 +28,6 @@ def deck() -> None:
     """
 
 
-@app.command(name="list")
 def list_decks(json: Json = False, plain: Plain = False) -> None:
     """Name the decks, and say whose work each is taken from.
 
@@ -51,7 +49,6 @@ def list_decks(json: Json = False, plain: Plain = False) -> None:
     at_hand.aside().say(f"Your own decks go in {at_hand.place.own_decks}", "quiet")
 
 
-@app.command()
 def schema(
     of: Annotated[
         str, typer.Argument(metavar="[WHICH]", help="Of which files: deck, companions or translation.")
@@ -68,7 +65,6 @@ def schema(
     sys.stdout.write(schema_text(of))
 
 
-@app.command()
 def kinds(json: Json = False, plain: Plain = False) -> None:
     """Name the kinds of ask, and what a deck can tell each.
 
@@ -91,14 +87,20 @@ def kinds(json: Json = False, plain: Plain = False) -> None:
     shelf(plain=plain).screen().show(lines)
 
 
-app.command()(check)
-app.command()(new)
-app.command()(translate)
-
-
 def _languages(at_hand: Shelf, shelved: Shelved) -> tuple[str, ...]:
     return at_hand.library.languages(shelved.name) if shelved.loaded else ()
 
 
 def _first_line(value: object) -> str:
     return (type(value).__doc__ or "").partition("\n")[0]
+
+
+COMMANDS = {
+    "list": list_decks,
+    "schema": schema,
+    "kinds": kinds,
+    "check": check,
+    "new": new,
+    "translate": translate,
+}
+"""In the order of `--help`."""

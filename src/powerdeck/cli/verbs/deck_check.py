@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.context import Shelf, print_json, shelf
-from powerdeck.cli.options import Json
 from powerdeck.errors import PowerdeckError, Problem, ProblemsFound
 from powerdeck.safe_text import clean_line
 from powerdeck.values import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Json
 
 
 @frozen
@@ -143,11 +148,11 @@ def _companions(at_hand: Shelf, path: Path, data: bytes) -> Checked:
 
 def _tell(checked: Checked) -> None:
     for each in checked.problems:
-        typer.echo(clean_line(f"{each}{' (advice)' if each.doubtful else ''}"))
+        sys.stdout.write(clean_line(f"{each}{' (advice)' if each.doubtful else ''}") + "\n")
     if checked.is_well and checked.holds:
         advice = len(checked.problems)
         more = f"; {advice} to look at" if advice else ""
-        typer.echo(clean_line(f"{checked.path}: {checked.holds}, nothing wrong{more}"))
+        sys.stdout.write(clean_line(f"{checked.path}: {checked.holds}, nothing wrong{more}") + "\n")
 
 
 def _shape(found: Sequence[Checked]) -> dict[str, object]:

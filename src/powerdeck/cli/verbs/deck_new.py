@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
 
 from powerdeck.cli.context import Shelf, shelf
-from powerdeck.cli.options import Plain
 from powerdeck.errors import CannotReadOrWrite, WrongUsage
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Plain
     from powerdeck.deck.making.from_lines import Sheet
 
 

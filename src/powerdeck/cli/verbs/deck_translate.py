@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from os.path import lexists
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
 
 from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
-from powerdeck.cli.options import DeckName, Plain
 from powerdeck.errors import ProblemsFound, WrongUsage
 from powerdeck.values import frozen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import DeckName, Plain
     from powerdeck.deck.model import Deck
     from powerdeck.deck.translation.model import Translation
     from powerdeck.deck.translation.update import Update

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from shlex import quote
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import Shelf, print_json, shelf
 from powerdeck.cli.entries.reader import Notes
-from powerdeck.cli.options import Community, DeckName, Journal, Json, Plain, verb
 from powerdeck.cli.output.output_file import free_path, save_output
 from powerdeck.cli.screen.lines import BLANK, Line, counted, group_name
-from powerdeck.cli.sitting.tool_sitting import PngFile, SvgFile
 from powerdeck.deck.model import Ask, Card, Deck
 from powerdeck.errors import NotThere
 from powerdeck.kinds.standing.progress import (
@@ -32,15 +27,21 @@ from powerdeck.kinds.standing.progress import (
 from powerdeck.kinds.standing.text import views
 from powerdeck.safe_text import clean_line, excerpt
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Community, DeckName, Journal, Json, Plain, PngFile, SvgFile
+
 DECK, KIND, FIRST_SERIES = "destination", "standing", "people"
 
-app = verb()
 
 Said = dict[tuple[str, str], list[Heard]]
 """What was said, by card and key."""
 
 
-@app.command()
 def destination(
     group: Annotated[
         list[str] | None,

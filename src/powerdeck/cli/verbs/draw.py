@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli import clock
-from powerdeck.cli.context import MAIN_DECK, Shelf, deck_option, print_json, shelf
-from powerdeck.cli.entries.entry_facts import (
-    ActivityType,
-    Code,
-    FeedbackFrom,
-    FeedbackType,
-    Hours,
-    ParticipatoryHours,
-    checked,
-)
+from powerdeck.cli.context import Shelf, deck_option, print_json
 from powerdeck.cli.entries.reader import Notes
-from powerdeck.cli.options import Capabilities, DeckName, Easier, Journal, Json, Language, Plain, verb
+from powerdeck.cli.option_groups import CardOptions, FactOptions, SittingOptions
 from powerdeck.cli.screen.lines import Line, card_lines
-from powerdeck.cli.sitting.card_sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
 from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.deck.choosing import draw_card, round_file
 from powerdeck.deck.model import Card, Deck
@@ -29,10 +17,17 @@ from powerdeck.errors import Interrupted, NotThere, WrongUsage
 from powerdeck.journal.looking_back.queries import sitting_counts
 from powerdeck.walk.card_walk import Ending
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import (
+        Capabilities,
+    )
 
 
-@app.command()
 def draw(
     capability: Capabilities = None,
     seed: Annotated[
@@ -44,21 +39,9 @@ def draw(
         bool, typer.Option("--least-seen", help="A card that your journal has fewest sittings of.")
     ] = False,
     show: Annotated[bool, typer.Option("--show", help="Only show the card; nothing is asked.")] = False,
-    answers: Answers = None,
-    resume: Resume = None,
-    picture: PictureFile = None,
-    hours: Hours = None,
-    participatory_hours: ParticipatoryHours = None,
-    feedback_from: FeedbackFrom = None,
-    feedback_type: FeedbackType = None,
-    activity_type: ActivityType = None,
-    code: Code = None,
-    deck: DeckName = MAIN_DECK,
-    language: Language = None,
-    easier: Easier = False,
-    journal: Journal = None,
-    json: Json = False,
-    plain: Plain = False,
+    sitting: SittingOptions = SittingOptions(),
+    facts: FactOptions = FactOptions(),
+    shown: CardOptions = CardOptions(),
 ) -> None:
     """Draw a card by chance, and walk through it.
 
@@ -68,34 +51,26 @@ def draw(
     """
     if sum((seed is not None, today, least_seen)) > 1:
         raise WrongUsage("--seed, --today and --least-seen are three ways to draw; choose one of them")
-    if show and (answers is not None or resume):
+    if show and (sitting.answers is not None or sitting.resume):
         raise WrongUsage("--show only shows a card; leave it out, or leave out --answers and --resume")
-    refuse_both(answers, resume)
-    at_hand = shelf(journal, plain=plain, language=language, easier=easier)
-    whole = at_hand.deck(deck)
+    refuse_both(sitting.answers, sitting.resume)
+    at_hand = shown.at_hand()
+    whole = at_hand.deck(shown.deck)
     cards = _cards(whole, capability or [])
-    facts = checked(
-        hours=hours,
-        participatory_hours=participatory_hours,
-        feedback_from=feedback_from,
-        feedback_type=feedback_type,
-        activity_type=activity_type,
-        code=code,
-    )
-    sitting = Sitting(at_hand, named=deck, json=json, facts=facts, picture=picture)
-    if not show and answers is None:
-        waiting = taken_up(sitting, resume, whole.id)
+    seat = Sitting(at_hand, named=shown.deck, json=shown.json, facts=facts.checked(), picture=sitting.picture)
+    if not show and sitting.answers is None:
+        waiting = taken_up(seat, sitting.resume, whole.id)
         if waiting:
-            sitting.go_on(waiting, whole)
+            seat.go_on(waiting, whole)
             return
     chance = _Chance(at_hand, whole, cards, seed=seed, today=today, least_seen=least_seen)
-    card = chance.next(sitting)
+    card = chance.next(seat)
     if show:
-        _show(at_hand, whole, card, named=deck, json=json)
-    elif answers is not None:
-        sitting.answer(whole, card, "chance", answers)
-    elif sitting.walk(whole, card, "chance") is Ending.PASSED:
-        chance.after_pass(sitting, card)
+        _show(at_hand, whole, card, named=shown.deck, json=shown.json)
+    elif sitting.answers is not None:
+        seat.answer(whole, card, "chance", sitting.answers)
+    elif seat.walk(whole, card, "chance") is Ending.PASSED:
+        chance.after_pass(seat, card)
 
 
 class _Chance:

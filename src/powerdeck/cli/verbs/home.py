@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import Shelf, deck_option, shelf
@@ -21,13 +20,14 @@ from powerdeck.journal.looking_back.queries import Row, due
 from powerdeck.journal.model import Entry
 from powerdeck.walk.leader_actions import ideas_of
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.journal.looking_back.waiting_letters import Waiting as Letter
 
 MOST_DUE = 3
 
 
-def home(journal: str | None) -> None:
+def home(journal: str | None = None) -> None:
     """Show it."""
     at_hand = shelf(journal)
     deck = at_hand.deck()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.context import print_json, shelf
-from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.errors import ProblemsFound, WrongUsage
 from powerdeck.journal.disk.journal_check import check as problems_of
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Journal, Json, Plain
 
 
 class Origin(Enum):
@@ -23,7 +26,6 @@ class Origin(Enum):
     JSONL = "jsonl"
 
 
-@app.callback()
 def journal() -> None:
     """Where your notes are, and whether they are well.
 
@@ -31,7 +33,6 @@ def journal() -> None:
     """
 
 
-@app.command()
 def path(journal: Journal = None, json: Json = False) -> None:
     """Print the folder of your notes, whether it is there yet or not.
 
@@ -41,10 +42,9 @@ def path(journal: Journal = None, json: Json = False) -> None:
     if json:
         print_json({"journal": str(book.root), "exists": book.exists()})
     else:
-        typer.echo(book.root)
+        sys.stdout.write(f"{book.root}\n")
 
 
-@app.command()
 def check(journal: Journal = None, json: Json = False, plain: Plain = False) -> None:
     """Name every file that is broken or doubtful, with the line.
 
@@ -77,7 +77,6 @@ def check(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
         )
 
 
-@app.command()
 def export(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="A line of JSON for each sitting: all there is.")
@@ -103,7 +102,6 @@ def export(
     export_journal(shelf(journal), forms[0], yes=yes)
 
 
-@app.command("import")
 def import_(
     source: Annotated[str, typer.Argument(metavar="FILE|FOLDER", help="What to take in; - reads a pipe.")],
     from_: Annotated[
@@ -124,3 +122,7 @@ def import_(
     from powerdeck.cli.output.export_import import import_journal
 
     import_journal(shelf(journal), from_.value, source, json=json)
+
+
+COMMANDS = {"path": path, "check": check, "export": export, "import": import_}
+"""In the order of `--help`."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from powerdeck.cli.context import MAIN_DECK, shelf
-from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
-from powerdeck.cli.sitting.card_sitting import Answers, Resume
-from powerdeck.cli.sitting.tool_sitting import Compare, Look, PngFile, Show, SvgFile, Tool
+from powerdeck.cli.option_groups import ToolOptions
+from powerdeck.cli.sitting.tool_sitting import use_tool
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.cli.options import (
+        CardId,
+        Compare,
+        PngFile,
+        SvgFile,
+    )
 
 
-@app.command()
 def ladder(
     card: CardId = None,
-    show: Show = False,
     compare: Compare = False,
     svg: SvgFile = None,
     png: PngFile = None,
-    answers: Answers = None,
-    resume: Resume = None,
-    deck: DeckName = MAIN_DECK,
-    journal: Journal = None,
-    json: Json = False,
-    plain: Plain = False,
+    tool: ToolOptions = ToolOptions(),
 ) -> None:
     """Place your projects on the Ladder of Co-production.
 
@@ -30,6 +28,4 @@ def ladder(
 
     Example: powerdeck ladder
     """
-    at_hand = shelf(journal, plain=plain)
-    look = Look(show=show, compare=compare, svg=svg, png=png, json=json)
-    Tool("ladder", at_hand.deck(deck), deck).use(at_hand, card, look, answers, resume)
+    use_tool("ladder", card, tool, compare=compare, svg=svg, png=png)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import shelf
 from powerdeck.cli.entries.action_states import show_changed
 from powerdeck.cli.entries.change_action import change, named
-from powerdeck.cli.options import Journal, Json, Plain, verb
 from powerdeck.dates import read_when
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.text.action_line import with_due
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Journal, Json, Plain
 
 
-@app.command()
 def later(
     action: Annotated[str, typer.Argument(metavar="ACTION", help="Its id, or its number in the last list.")],
     when: Annotated[

@@ -9,17 +9,17 @@ from powerdeck.cli.clock import now
 from powerdeck.cli.context import shelf
 from powerdeck.cli.entries.action_states import show_changed
 from powerdeck.cli.entries.change_action import change, named
-from powerdeck.cli.options import Actions, Journal, Json, Plain, verb
 from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.journal.model import State
 from powerdeck.journal.text.action_line import with_state
 from powerdeck.journal.text.entry_markdown import render_review
 from powerdeck.walk.review_walk import WHY, letting_go
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.cli.options import Actions, Journal, Json, Plain
 
 
-@app.command()
 def letgo(actions: Actions, journal: Journal = None, json: Json = False, plain: Plain = False) -> None:
     """Let actions go. That is a choice, not a failure.
 

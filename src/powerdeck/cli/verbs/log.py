@@ -4,42 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Annotated, Any
-
-import typer
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import Shelf, print_json, print_json_lines, shelf
 from powerdeck.cli.entries.entry_lines import action_lines, sitting_line
 from powerdeck.cli.entries.reader import Notes
-from powerdeck.cli.options import Capabilities, Cards, Community, Journal, Json, Plain, Tags, verb
 from powerdeck.cli.output.list_form import LOOKED_BEYOND, Form, newest, say_more
 from powerdeck.cli.screen.lines import BLANK, Line
-from powerdeck.cli.screen.period import Since, Until, since_day, until_day
+from powerdeck.cli.screen.period import since_day, until_day
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row, Wanted, matching_entries, matching_rows
 from powerdeck.journal.model import Entry
 from powerdeck.values import replace
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Capabilities, Cards, Community, Journal, Json, Plain, Since, Tags, Until
+
 STILL_OPEN = frozenset(("open", "overdue", "due", "under way"))
 """The states that only an open box can be in."""
 
 
-def _flag(name: str, help_: str) -> Any:
-    return typer.Option(name, help=help_)
-
-
-@app.command()
 def log(
-    entries: Annotated[bool, _flag("--entries", "The sittings with all their answers.")] = False,
-    full: Annotated[bool, _flag("--full", "The sittings as one readable document, oldest first.")] = False,
-    open_: Annotated[bool, _flag("--open", "Actions that are open, under way and overdue ones too.")] = False,
-    due: Annotated[bool, _flag("--due", "Open actions whose day is today or has passed.")] = False,
-    overdue: Annotated[bool, _flag("--overdue", "Open actions whose day has passed.")] = False,
-    under_way: Annotated[bool, _flag("--under-way", "Actions that are under way.")] = False,
-    done: Annotated[bool, _flag("--done", "Actions that were done.")] = False,
-    let_go: Annotated[bool, _flag("--let-go", "Actions that were let go.")] = False,
+    entries: Annotated[bool, typer.Option("--entries", help="The sittings with all their answers.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="The sittings as one readable document, oldest first.")
+    ] = False,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Actions that are open, under way and overdue ones too.")
+    ] = False,
+    due: Annotated[
+        bool, typer.Option("--due", help="Open actions whose day is today or has passed.")
+    ] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Open actions whose day has passed.")] = False,
+    under_way: Annotated[bool, typer.Option("--under-way", help="Actions that are under way.")] = False,
+    done: Annotated[bool, typer.Option("--done", help="Actions that were done.")] = False,
+    let_go: Annotated[bool, typer.Option("--let-go", help="Actions that were let go.")] = False,
     card: Cards = None,
     capability: Capabilities = None,
     deck: Annotated[str | None, typer.Option(metavar="NAME", help="Only sittings with this deck.")] = None,
@@ -60,11 +64,11 @@ def log(
         str, typer.Option(metavar="CARD", help="The first sitting of a card, and all that looked back at it.")
     ] = "",
     limit: Annotated[int, typer.Option(min=0, help="How many at the most; 0 shows all.")] = 20,
-    jsonl: Annotated[bool, _flag("--jsonl", "Print a line of JSON for each.")] = False,
-    csv: Annotated[bool, _flag("--csv", "Print actions for a spreadsheet.")] = False,
-    todo_txt: Annotated[bool, _flag("--todo-txt", "Print actions as todo.txt.")] = False,
-    ics: Annotated[bool, _flag("--ics", "Print open actions for a calendar.")] = False,
-    yes: Annotated[bool, _flag("--yes", "Do not ask before words leave the journal.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print a line of JSON for each.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print actions for a spreadsheet.")] = False,
+    todo_txt: Annotated[bool, typer.Option("--todo-txt", help="Print actions as todo.txt.")] = False,
+    ics: Annotated[bool, typer.Option("--ics", help="Print open actions for a calendar.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before words leave the journal.")] = False,
     journal: Journal = None,
     json: Json = False,
     plain: Plain = False,

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.context import MAIN_DECK, Shelf
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.entries.recipes import named_recipe, recipe_entries
-from powerdeck.cli.options import DeckName, Easier, Journal, Json, Language, Plain, recipe_names, verb
+from powerdeck.cli.option_groups import CardOptions, SittingOptions
 from powerdeck.cli.screen.lines import BLANK, Line, card_name, ended
 from powerdeck.cli.screen.recipe_lines import stands
 from powerdeck.cli.seen_cards import remember_seen
-from powerdeck.cli.sitting.card_sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
 from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.deck.model import Deck
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.recipe_progress import Course, course
 from powerdeck.walk.card_walk import Ending
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import (
+        recipe_names,
+    )
 
 
-@app.command(name="next")
-def next_card(
+def next_(
     recipe: Annotated[
         str,
         typer.Option(
@@ -35,15 +38,8 @@ def next_card(
             autocompletion=recipe_names,
         ),
     ] = "",
-    answers: Answers = None,
-    resume: Resume = None,
-    picture: PictureFile = None,
-    deck: DeckName = MAIN_DECK,
-    language: Language = None,
-    easier: Easier = False,
-    journal: Journal = None,
-    json: Json = False,
-    plain: Plain = False,
+    sitting: SittingOptions = SittingOptions(),
+    shown: CardOptions = CardOptions(),
 ) -> None:
     """Go on with a recipe: its next card, and the walk.
 
@@ -51,21 +47,21 @@ def next_card(
 
     Example: powerdeck next --recipe first-supervision
     """
-    refuse_both(answers, resume)
-    at_hand = shelf(journal, plain=plain, language=language, easier=easier)
-    deck, whole, found = _found(at_hand, deck, recipe)
-    sitting = Sitting(at_hand, named=deck, json=json, picture=picture, recipe=found.recipe.name)
-    if answers is not None:
+    refuse_both(sitting.answers, sitting.resume)
+    at_hand = shown.at_hand()
+    deck, whole, found = _found(at_hand, shown.deck, recipe)
+    seat = Sitting(at_hand, named=deck, json=shown.json, picture=sitting.picture, recipe=found.recipe.name)
+    if sitting.answers is not None:
         card = at_hand.loaded(deck).card(found.left[0])
         remember_seen(at_hand, whole, card)
-        sitting.answer(whole, card, "recipe", answers)
+        seat.answer(whole, card, "recipe", sitting.answers)
         return
-    waiting = taken_up(sitting, resume, whole.id, _at(sitting, whole, found))
+    waiting = taken_up(seat, sitting.resume, whole.id, _at(seat, whole, found))
     if waiting:
-        sitting.go_on(waiting, whole)
+        seat.go_on(waiting, whole)
     else:
         at_hand.aside().say(f"{ended(found.recipe.title)} {stands(whole, found, now().date())}")
-        _walk(at_hand, sitting, whole, found)
+        _walk(at_hand, seat, whole, found)
     _say_how_far(at_hand, whole, found)
 
 

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import print_json, shelf
-from powerdeck.cli.entries.entry_facts import (
-    ActivityType,
-    Code,
-    FeedbackFrom,
-    FeedbackType,
-    Hours,
-    ParticipatoryHours,
-    checked,
-)
 from powerdeck.cli.entries.entry_lines import sitting_line
-from powerdeck.cli.entries.which_entry import EntryName, named_entry, readable
-from powerdeck.cli.options import Journal, Json, Plain, verb
+from powerdeck.cli.entries.which_entry import named_entry, readable
+from powerdeck.cli.option_groups import FactOptions
 from powerdeck.cli.screen.lines import Line
 from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.model import Review
 from powerdeck.journal.text.entry_markdown import render_review
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import (
+        EntryName,
+        Journal,
+        Json,
+        Plain,
+    )
 
 
-@app.command()
 def note(
     entry: EntryName,
-    hours: Hours = None,
-    participatory_hours: ParticipatoryHours = None,
-    feedback_from: FeedbackFrom = None,
-    feedback_type: FeedbackType = None,
-    activity_type: ActivityType = None,
-    code: Code = None,
+    facts: FactOptions = FactOptions(),
     peer: Annotated[
         bool, typer.Option("--peer", help="Be asked what talking it over with a peer has added.")
     ] = False,
@@ -53,23 +45,16 @@ def note(
     """
     at_hand = shelf(journal, plain=plain)
     book = at_hand.journal()
-    facts = checked(
-        hours=hours,
-        participatory_hours=participatory_hours,
-        feedback_from=feedback_from,
-        feedback_type=feedback_type,
-        activity_type=activity_type,
-        code=code,
-    )
+    noted = facts.checked()
     meant, _ = named_entry(book, entry)
     if peer:
         said = Sitting(at_hand, json=json).ask_one("What did talking it over with a peer add?")
-        facts = (*facts, ("peer", said)) if said else facts
-    if not facts:
+        noted = (*noted, ("peer", said)) if said else noted
+    if not noted:
         raise WrongUsage(
             "nothing to note; name something, such as --hours 1.5 (`powerdeck note --help` lists them)"
         )
-    text = "\n".join(f"- {key}: {value}" for key, value in facts)
+    text = "\n".join(f"- {key}: {value}" for key, value in noted)
     today = now().date()
     book.append(meant, "\n" + render_review(Review(today, None, text, "note")))
     changed = readable(book, meant)

@@ -4,46 +4,28 @@ from __future__ import annotations
 
 import sys
 
-from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
-from powerdeck.cli.entries.entry_facts import (
-    ActivityType,
-    Code,
-    FeedbackFrom,
-    FeedbackType,
-    Hours,
-    ParticipatoryHours,
-    checked,
-)
-from powerdeck.cli.options import CardId, DeckName, Easier, Journal, Json, Language, Plain, verb
+from powerdeck.cli.context import Shelf
+from powerdeck.cli.option_groups import CardOptions, FactOptions, SittingOptions
 from powerdeck.cli.screen.lines import found_lines
 from powerdeck.cli.seen_cards import remember_seen
-from powerdeck.cli.sitting.card_sitting import Answers, PictureFile, Resume, Sitting, refuse_both
+from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
 from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.deck.choosing.search import narrow
 from powerdeck.deck.model import Card, Deck
 from powerdeck.errors import Interrupted, WrongUsage
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.cli.options import (
+        CardId,
+    )
 
 
-@app.command()
 def pick(
     card: CardId = None,
-    answers: Answers = None,
-    resume: Resume = None,
-    picture: PictureFile = None,
-    hours: Hours = None,
-    participatory_hours: ParticipatoryHours = None,
-    feedback_from: FeedbackFrom = None,
-    feedback_type: FeedbackType = None,
-    activity_type: ActivityType = None,
-    code: Code = None,
-    deck: DeckName = MAIN_DECK,
-    language: Language = None,
-    easier: Easier = False,
-    journal: Journal = None,
-    json: Json = False,
-    plain: Plain = False,
+    sitting: SittingOptions = SittingOptions(),
+    facts: FactOptions = FactOptions(),
+    shown: CardOptions = CardOptions(),
 ) -> None:
     """Pick a card by its number, and walk through it.
 
@@ -51,30 +33,22 @@ def pick(
 
     Example: powerdeck pick 5.3
     """
-    refuse_both(answers, resume)
-    at_hand = shelf(journal, plain=plain, language=language, easier=easier)
-    loaded = at_hand.loaded(deck)
+    refuse_both(sitting.answers, sitting.resume)
+    at_hand = shown.at_hand()
+    loaded = at_hand.loaded(shown.deck)
     wanted = loaded.card(card) if card else None
-    facts = checked(
-        hours=hours,
-        participatory_hours=participatory_hours,
-        feedback_from=feedback_from,
-        feedback_type=feedback_type,
-        activity_type=activity_type,
-        code=code,
-    )
-    sitting = Sitting(at_hand, named=deck, json=json, facts=facts, picture=picture)
-    if answers is None:
-        waiting = taken_up(sitting, resume, loaded.deck.id, wanted.id if wanted else None)
+    seat = Sitting(at_hand, named=shown.deck, json=shown.json, facts=facts.checked(), picture=sitting.picture)
+    if sitting.answers is None:
+        waiting = taken_up(seat, sitting.resume, loaded.deck.id, wanted.id if wanted else None)
         if waiting:
-            sitting.go_on(waiting, loaded.deck)
+            seat.go_on(waiting, loaded.deck)
             return
-    wanted = wanted or _chosen(at_hand, sitting, loaded.deck)
+    wanted = wanted or _chosen(at_hand, seat, loaded.deck)
     remember_seen(at_hand, loaded.deck, wanted)
-    if answers is not None:
-        sitting.answer(loaded.deck, wanted, "chosen", answers)
+    if sitting.answers is not None:
+        seat.answer(loaded.deck, wanted, "chosen", sitting.answers)
     else:
-        sitting.walk(loaded.deck, wanted, "chosen")
+        seat.walk(loaded.deck, wanted, "chosen")
 
 
 def _chosen(at_hand: Shelf, sitting: Sitting, deck: Deck) -> Card:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.context import print_json, shelf
-from powerdeck.cli.entries.which_entry import EntryName, named_entry
-from powerdeck.cli.options import Journal, Json, Plain, verb
+from powerdeck.cli.entries.which_entry import named_entry
 from powerdeck.cli.screen.lines import Line
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import NotThere, ProblemsFound
@@ -21,10 +17,15 @@ from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.entry_markdown import answer_marker
 from powerdeck.journal.text.picture_links import link
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import EntryName, Journal, Json, Plain
 
 
-@app.command()
 def picture(
     entry: EntryName,
     png: Annotated[bool, typer.Option("--png", help="Draw PNG as well as SVG.")] = False,

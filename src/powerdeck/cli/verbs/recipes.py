@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import MAIN_DECK, deck_option, print_json, shelf
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.entries.recipes import named_recipe, recipe_entries
-from powerdeck.cli.options import DeckName, Journal, Json, Language, Plain, recipe_names, verb
 from powerdeck.deck.model import Deck
 from powerdeck.journal.looking_back.recipe_progress import Course, course
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import DeckName, Journal, Json, Language, Plain, recipe_names
 
 
-@app.command()
 def recipes(
     name: Annotated[
         str,

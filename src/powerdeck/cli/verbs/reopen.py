@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from powerdeck.cli.entries.action_states import set_state
-from powerdeck.cli.options import Actions, Journal, Json, Plain, verb
 from powerdeck.journal.model import State
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.cli.options import Actions, Journal, Json, Plain
 
 
-@app.command()
 def reopen(actions: Actions, journal: Journal = None, json: Json = False, plain: Plain = False) -> None:
     """Open actions again that were done, let go or under way.
 

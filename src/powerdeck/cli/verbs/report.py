@@ -8,25 +8,27 @@ from contextlib import suppress
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import Shelf, print_json, shelf
 from powerdeck.cli.entries.reader import Notes
-from powerdeck.cli.options import Cards, Community, Journal, Json, Plain, Tags, verb
 from powerdeck.cli.output.action_formats import write_exactly
 from powerdeck.cli.output.output_file import free_path, save_output
 from powerdeck.cli.output.privacy_check import confirm_leaving
 from powerdeck.cli.screen.lines import Line
-from powerdeck.cli.screen.period import Since, Until, since_day, until_day
+from powerdeck.cli.screen.period import since_day, until_day
 from powerdeck.dates import spoken
 from powerdeck.errors import NotThere, PowerdeckError, WrongUsage
 from powerdeck.journal.looking_back.queries import Wanted, matching_entries, oldest_first
 from powerdeck.journal.model import Entry
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Cards, Community, Journal, Json, Plain, Since, Tags, Until
 
 
 class Format(Enum):
@@ -48,7 +50,6 @@ _ENDINGS = {
 }
 
 
-@app.command()
 def report(
     kind: Annotated[
         str, typer.Argument(metavar="[KIND]", help="pdr, supervision, story … (--list shows all).")

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.context import Shelf, print_json, shelf
 from powerdeck.cli.entries.change_action import named, remember_list
 from powerdeck.cli.entries.reader import LETTER, Notes
-from powerdeck.cli.options import Journal, Json, Plain, verb
-from powerdeck.cli.sitting.card_sitting import Answers, Resume
 from powerdeck.cli.sitting.review_sitting import ReviewSitting
 from powerdeck.errors import NotThere, WrongUsage
 from powerdeck.journal.looking_back.queries import Row, Wanted, due, matching_rows
 from powerdeck.walk.card_walk import Ending
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Answers, Journal, Json, Plain, Resume
 
 
-@app.command()
 def review(
     actions: Annotated[
         list[str] | None,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from powerdeck.cli.context import Shelf, print_json, shelf
-from powerdeck.cli.options import Json, verb
 from powerdeck.cli.paths import SETTINGS_FILE, Place, expanded
 from powerdeck.cli.settings_file import keep
 from powerdeck.errors import WrongUsage
@@ -18,11 +15,17 @@ from powerdeck.journal.disk.store import Journal
 from powerdeck.safe_text import clean_line
 from powerdeck.walk.leader_actions import BOTH
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import Json
+
 _YES, _NO = ("on", "yes", "true"), ("off", "no", "false")
 
 
-@app.command()
 def settings(
     name: Annotated[
         str, typer.Argument(metavar="[NAME]", help="journal, plain, role, language or easier.")
@@ -63,7 +66,7 @@ def settings(
         return
     for each in _NAMES:
         if name in ("", each):
-            typer.echo(f"{each}: {shown[each] or 'not set'}")
+            sys.stdout.write(f"{each}: {shown[each] or 'not set'}" + "\n")
     if name == "journal" and os.environ.get("POWERDECK_JOURNAL"):
         at_hand.aside().say("POWERDECK_JOURNAL names this folder; the setting holds where it does not.")
     at_hand.aside().say(f"Settings are kept in {file}", "quiet")

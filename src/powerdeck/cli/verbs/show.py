@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from powerdeck.cli.context import MAIN_DECK, Shelf, print_json, shelf
-from powerdeck.cli.options import DeckName, Easier, Json, Language, Plain, card_ids, verb
 from powerdeck.deck.library.library import Loaded, capability_named
 from powerdeck.deck.model import Capability, Card
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import DeckName, Easier, Json, Language, Plain, card_ids
 
 
-@app.command()
 def show(
     card: Annotated[
         str,

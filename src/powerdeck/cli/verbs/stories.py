@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from powerdeck.cli.context import MAIN_DECK, Shelf, print_json, shelf
-from powerdeck.cli.options import DeckName, Json, Plain, verb
 from powerdeck.deck.companions.model import Companion, find, of_card
 from powerdeck.deck.model import Capability, Card, Deck
 from powerdeck.errors import NotThere, PowerdeckError
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Annotated
+
+    import typer
+
+    from powerdeck.cli.options import DeckName, Json, Plain
 
 
-@app.command()
 def stories(
     words: Annotated[
         list[str] | None,

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from powerdeck.cli.context import MAIN_DECK, shelf
-from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
-from powerdeck.cli.sitting.card_sitting import Answers, Resume
-from powerdeck.cli.sitting.tool_sitting import Look, Show, Tool
+from powerdeck.cli.option_groups import ToolOptions
+from powerdeck.cli.sitting.tool_sitting import use_tool
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.cli.options import CardId
 
 
-@app.command()
 def voices(
     card: CardId = None,
-    show: Show = False,
-    answers: Answers = None,
-    resume: Resume = None,
-    deck: DeckName = MAIN_DECK,
-    journal: Journal = None,
-    json: Json = False,
-    plain: Plain = False,
+    tool: ToolOptions = ToolOptions(),
 ) -> None:
     """Take down what people say, in their own words, day by day.
 
@@ -27,6 +20,4 @@ def voices(
 
     Example: powerdeck voices
     """
-    at_hand = shelf(journal, plain=plain)
-    look = Look(show=show, json=json)
-    Tool("voices", at_hand.deck(deck), deck).use(at_hand, card, look, answers, resume)
+    use_tool("voices", card, tool)

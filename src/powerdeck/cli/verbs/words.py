@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from powerdeck.cli.context import MAIN_DECK, shelf
-from powerdeck.cli.options import CardId, DeckName, Journal, Json, Plain, verb
-from powerdeck.cli.sitting.card_sitting import Answers, Resume
-from powerdeck.cli.sitting.tool_sitting import Look, PngFile, Show, SvgFile, Tool
+from powerdeck.cli.option_groups import ToolOptions
+from powerdeck.cli.sitting.tool_sitting import use_tool
 
-app = verb()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.cli.options import (
+        CardId,
+        PngFile,
+        SvgFile,
+    )
 
 
-@app.command()
 def words(
     card: CardId = None,
-    show: Show = False,
     svg: SvgFile = None,
     png: PngFile = None,
-    answers: Answers = None,
-    resume: Resume = None,
-    deck: DeckName = MAIN_DECK,
-    journal: Journal = None,
-    json: Json = False,
-    plain: Plain = False,
+    tool: ToolOptions = ToolOptions(),
 ) -> None:
     """Count words, and hear the small voices beside the large.
 
@@ -29,6 +26,4 @@ def words(
 
     Example: powerdeck words
     """
-    at_hand = shelf(journal, plain=plain)
-    look = Look(show=show, svg=svg, png=png, json=json)
-    Tool("words", at_hand.deck(deck), deck).use(at_hand, card, look, answers, resume)
+    use_tool("words", card, tool, svg=svg, png=png)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from powerdeck.deck.model import Card
 from powerdeck.values import frozen, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from random import Random  # the caller's dice: a verb without chance does not pay for them
 

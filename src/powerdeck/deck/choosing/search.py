@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
 from unicodedata import combining, normalize
 
 from powerdeck.values import frozen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from powerdeck.deck.model import Card, Deck
+
+    Thing = TypeVar("Thing")
 
 # As text: compiling them costs milliseconds, and many starts search for nothing.
 _WORD = r"[^\W_]+"
@@ -22,8 +26,6 @@ _UNSPACED = r"[\u3040-\u30ff\u3400-\u9fff]"  # kana and Han: written without spa
 
 # Each larger than the sum of the next ones: a word in the title counts for more than one in each lesser place.
 _WEIGHTS = (4, 2, 1)
-
-Thing = TypeVar("Thing")
 
 
 def fold(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 from powerdeck.deck.reading import yaml_nodes
@@ -12,6 +11,11 @@ from powerdeck.deck.reading.cross_references import Group, cross_faults, groups
 from powerdeck.deck.reading.schema_check import MOST_FAULTS, Fault, Rules, Way, rules, schema_text
 from powerdeck.errors import Problem
 from powerdeck.kinds.kind import FALLBACK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 __all__ = ["read_deck", "schema_text"]
 

@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from powerdeck.deck.reading.yaml_nodes import Node, Step
 from powerdeck.deck.shipped_decks import shipped_folder
 from powerdeck.safe_text import excerpt
 from powerdeck.values import frozen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from jsonschema import ValidationError
 
 MOST_FAULTS = 1000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from powerdeck.deck.reading.cross_references import Group
 from powerdeck.deck.reading.read_deck import document
@@ -13,6 +12,11 @@ from powerdeck.deck.reading.yaml_nodes import Node
 from powerdeck.deck.translation.model import Phrase, Translation
 from powerdeck.deck.translation.model import Way as Place
 from powerdeck.errors import Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _TRANSLATES = re.compile(rb"^(\xef\xbb\xbf)?[\"']?translates[\"']?[ \t]*:", re.MULTILINE)
 

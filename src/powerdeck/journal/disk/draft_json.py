@@ -7,15 +7,20 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from typing import TypeVar
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 from powerdeck.values import as_dict, frozen
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _T = TypeVar("_T")
+
+
 FORMAT = 1
 
-_T = TypeVar("_T")
 
 REVIEW = "review"
 """What the entry in a review's draft says it was drawn by; no such entry is ever saved."""

@@ -14,10 +14,10 @@ from collections.abc import Collection
 from datetime import date
 from random import Random
 from re import Match
-from typing import NamedTuple
 
 from powerdeck.journal.model import Action, State
 from powerdeck.journal.text.markdown_escaping import from_line, to_line
+from powerdeck.values import frozen
 
 _BOX = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+\[(.)\](?=[ \t\r\n]|\Z)")
 _STATES = {"/": State.UNDER_WAY, "x": State.DONE, "X": State.DONE, "-": State.LET_GO}
@@ -60,7 +60,8 @@ _ESCAPED = re.compile(r"\\([\\\[\]])")
 _OPEN_BOX = re.compile(rb"\[(?:[^xX\-\n\x80-\xff]|[\x80-\xff]{2,4})\]")
 
 
-class _Field(NamedTuple):
+@frozen
+class _Field:
     """One field that stands behind the text of a box."""
 
     name: str
@@ -77,7 +78,8 @@ class _Field(NamedTuple):
         return self.start - line[self.start - 1 : self.start].isspace(), self.end
 
 
-class _Line(NamedTuple):
+@frozen
+class _Line:
     """What stands behind a box."""
 
     text: str

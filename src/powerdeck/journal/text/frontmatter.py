@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
+from powerdeck.values import frozen
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import yaml
 
@@ -26,7 +28,8 @@ _WORDS_WITH_A_MEANING = frozenset(("y", "n", "yes", "no", "on", "off", "true", "
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-class Field(NamedTuple):
+@frozen
+class Field:
     """What stands after one key."""
 
     value: str | tuple[str, ...] | None
@@ -36,7 +39,8 @@ class Field(NamedTuple):
     """Counted from 1."""
 
 
-class Front(NamedTuple):
+@frozen
+class Front:
     """The block as it was read."""
 
     fields: dict[str, Field]
@@ -80,7 +84,8 @@ def read_front(text: str) -> Front:
     return _simple(block) or _any_yaml(block)
 
 
-class _Line(NamedTuple):
+@frozen
+class _Line:
     """A line of a form that we write."""
 
     key: str | None

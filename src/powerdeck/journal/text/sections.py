@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from re import Match
-from typing import NamedTuple
 
 from powerdeck.journal.model import Action
 from powerdeck.journal.text.action_line import read_action, unreadable_date
 from powerdeck.journal.text.frontmatter import end_of_front
 from powerdeck.journal.text.markdown_escaping import LIST, MARKER, from_line, place, standing
+from powerdeck.values import frozen, replace
 
 Doubt = Callable[[int, str], None]
 """Takes the line, counted from 1, and what a person had better look at there."""
@@ -25,7 +25,8 @@ _MARKER = re.compile(
 _CLOSING_SIGNS = re.compile(r"(?:\A|[ \t])#+\Z")
 
 
-class Section(NamedTuple):
+@frozen
+class Section:
     """What stands below a heading of level 1 or 2, or of 3 with a marker, or below a marker without one."""
 
     level: int
@@ -124,7 +125,8 @@ def split(text: str, doubt: Doubt) -> tuple[tuple[Section, ...], tuple[Action, .
     return tuple(_sections(text, cuts)), tuple(actions)
 
 
-class _Cut(NamedTuple):
+@frozen
+class _Cut:
     """Where a section starts."""
 
     level: int
@@ -175,7 +177,7 @@ def _mark(text: str, found: Match[str], line: int, cuts: list[_Cut], doubt: Doub
         doubt(line, "this powerdeck marker cannot be read; what stands below it is passed over")
     last = cuts[-1] if cuts else None
     if last and last.level and not last.marker and not text[last.body : found.start()].strip():
-        cuts[-1] = last._replace(body=end, marker=marker)
+        cuts[-1] = replace(last, body=end, marker=marker)
         return
     if marker:
         doubt(line, "the heading above this marker is gone")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply, one_line
 from powerdeck.kinds.words import counting, summary
@@ -11,6 +10,7 @@ from powerdeck.kinds.words.counting import Counted
 from powerdeck.kinds.words.mentions import lacking
 from powerdeck.kinds.write.ask import Write
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Question
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken
@@ -15,6 +14,7 @@ from powerdeck.kinds.list.ask import List
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question, Said
 

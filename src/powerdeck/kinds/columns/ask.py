@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Left, Reply, line_or_leave
 from powerdeck.dates import spoken
@@ -14,6 +13,7 @@ from powerdeck.kinds.columns.text import Column, things
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.list.ask import List
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Question, Said
 

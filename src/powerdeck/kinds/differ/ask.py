@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.dates import spoken
 from powerdeck.kinds.columns.text import (
@@ -18,6 +17,7 @@ from powerdeck.kinds.columns.text import (
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.write.ask import Write
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Question, Reply
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from powerdeck.asker import Reply
 from powerdeck.kinds.ladder import text as ladder
 from powerdeck.kinds.ladder.text import RUNGS, View, line_of, read_line, views
@@ -15,6 +13,7 @@ from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question, Said
     from powerdeck.drawing.model import Drawing

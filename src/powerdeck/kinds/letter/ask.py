@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply, one_line
 from powerdeck.dates import read_when, spoken
@@ -16,6 +15,7 @@ from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_text, excerpt
 from powerdeck.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply
 from powerdeck.kinds.kind import Kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Left, Reply, Wish, line_or_leave
 from powerdeck.dates import spoken
@@ -31,6 +30,7 @@ from powerdeck.kinds.map.vocabulary import meant, sector
 from powerdeck.safe_text import excerpt
 from powerdeck.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question
     from powerdeck.drawing.model import Drawing

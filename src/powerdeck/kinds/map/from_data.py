@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from powerdeck.kinds.map.model import SECTORS, Flow, Nearness, Quality, Tie
 from powerdeck.kinds.map.text import missing_sectors, write_line
 from powerdeck.kinds.map.vocabulary import facts
 from powerdeck.kinds.yes_or_no import truth
 from powerdeck.safe_text import excerpt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 KEYS = ("name", "sector", "near", "tie", "flow", "not_seen_enough", "could_bring_in", "would_like")
 _WANTED = f"a text, a list of lines, or a list of people and groups, each with {', '.join(KEYS[:-1])} or {KEYS[-1]},"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from powerdeck.kinds.map.model import SECTORS, Tie
 from powerdeck.kinds.map.text import facts_told, shown_name
 from powerdeck.kinds.map.vocabulary import facts
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 EXAMPLE = "library, social enterprise, close, strong, both"
 HOW = f"One person or group a line, such as: {EXAMPLE}. A name alone will do: you are then asked about it."

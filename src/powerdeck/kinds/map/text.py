@@ -11,13 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from powerdeck.kinds.map.model import SECTORS, Nearness, Quality, Tie, same_name
 from powerdeck.kinds.map.vocabulary import facts
 from powerdeck.kinds.viewpoints import in_quotes
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _NOT_SAID = "How near is not said"
 

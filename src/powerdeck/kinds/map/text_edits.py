@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from powerdeck.kinds.map import vocabulary
 from powerdeck.kinds.map.model import same_name
 from powerdeck.kinds.map.text import Line, read_rows, write_line
 from powerdeck.values import frozen, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @frozen

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken
@@ -14,6 +13,7 @@ from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question
     from powerdeck.drawing.picture import Picture

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import ProblemsFound
 from powerdeck.safe_text import excerpt
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from PIL.Image import Image, Transpose
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply
 from powerdeck.kinds.ladder.text import seen_by
@@ -29,6 +28,7 @@ from powerdeck.kinds.viewpoints import US, lines_from
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import excerpt
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question
     from powerdeck.drawing.model import Drawing

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken, spoken_near
@@ -16,6 +15,7 @@ from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_text, excerpt
 from powerdeck.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question, Said
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Left, Reply, Wish, line_or_leave
 from powerdeck.dates import spoken
@@ -14,6 +13,7 @@ from powerdeck.kinds.voices.text import Noticed, Voice
 from powerdeck.safe_text import excerpt
 from powerdeck.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 

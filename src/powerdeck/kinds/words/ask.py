@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken
@@ -21,6 +20,7 @@ from powerdeck.kinds.words.from_data import given_words
 from powerdeck.kinds.words.typed_commands import ALONE, HELP, WANTED, steps
 from powerdeck.safe_text import excerpt
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question
     from powerdeck.drawing.model import Drawing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from powerdeck.drawing.model import INK, QUIET, Box, Drawing, Shape, Words, rectangle, shortened
 from powerdeck.kinds.words.cloud_layout import LARGEST, SMALLEST, around_the_middle, calm, in_lines
 from powerdeck.kinds.words.counting import Counted, Word
 from powerdeck.values import frozen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from PIL.Image import Image
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from powerdeck.asker import Reply
 from powerdeck.dates import spoken
 from powerdeck.kinds.kind import Kind
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question
 
