@@ -13,8 +13,12 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.document import Document as WordFile
+from docx.oxml import OxmlElement
+from docx.oxml.document import CT_Body
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from docx.oxml.table import CT_Tbl, CT_Tc
+from docx.text.paragraph import Paragraph as WordParagraph
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -184,6 +188,29 @@ def test_word_gives_any_text_back(typed: list[str]) -> None:
     assert items == [each for text in typed if (each := "\n".join(_expected(text)))]
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.lists(TYPED, min_size=1, max_size=4))
+@example(["  a\tb  \n c", "", "1. السلام"])
+def test_word_has_the_paragraphs_that_python_docx_makes(typed: list[str]) -> None:
+    """To the letter, in the text and in a cell, though they are copied from blanks."""
+    table = Table("C", ("H",), tuple((text,) for text in typed))
+    file = _opened(_document(*map(Paragraph, typed), table))
+    cells = [p for row in file.tables[0].rows for p in row.cells[0].paragraphs]
+    for paragraph in (*file.paragraphs, *cells):
+        assert paragraph._p.xml == _made_again(paragraph, docx.Document())._p.xml
+
+
+def _made_again(paragraph: WordParagraph, file: WordFile) -> WordParagraph:
+    """The same text in the same style, by the library's own verbs."""
+    made = file.add_paragraph()
+    made._p.style = paragraph._p.style
+    run = made.add_run(paragraph.text)
+    if paragraph._p.pPr is not None and paragraph._p.pPr.find(qn("w:bidi")) is not None:
+        made._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        run.font.rtl = True
+    return made
+
+
 @settings(max_examples=10, deadline=None)
 @given(TYPED, TYPED)
 def test_any_title_and_author_will_do(title: str, author: str) -> None:
@@ -289,6 +316,37 @@ def test_word_has_a_real_table_with_marked_headings(review: WordFile) -> None:
     assert table._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) == "1"
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Actions, oldest first"
     assert sum(cell.width for cell in table.rows[1].cells) <= review.sections[0].page_width
+
+
+def test_word_has_tables_whose_cells_are_as_wide_as_their_columns(review: WordFile) -> None:
+    """Whatever program lays the table out, and in the order that the format asks for."""
+    for table in review.tables:
+        widths = [column.width for column in table.columns]
+        assert all([cell.width for cell in row.cells] == widths for row in table.rows)
+        assert all(cell.paragraphs for row in table.rows for cell in row.cells)
+        assert [child.tag.split("}")[1] for child in table._tbl] == [
+            "tblPr", "tblGrid", *["tr"] * len(table.rows),
+        ]  # fmt: skip
+        assert [child.tag.split("}")[1] for child in table._tbl.tblPr] == [
+            "tblStyle", "tblW", "tblLayout", "tblLook", "tblCaption",
+        ]  # fmt: skip
+        assert table.style and table.style.name == "Table Grid" and not table.autofit
+    assert [len(list(row._tr.iter(qn("w:cantSplit")))) for row in review.tables[0].rows] == [1] * 15
+    shaded = [len(list(row._tr.iter(qn("w:shd")))) for row in review.tables[0].rows]
+    assert shaded == [5] + [0] * 14
+
+
+def test_word_is_written_without_a_search_through_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report of five times the sittings would else take much more than five times as long."""
+
+    def searched(*_: object) -> None:
+        pytest.fail("looked for a place through all that stands before it")
+
+    for kind in (CT_Body, CT_Tbl, CT_Tc):
+        monkeypatch.setattr(kind, "insert_element_before", searched)
+    table = Table("C", ("H",), (("one\n\ntwo",), ("",)))
+    file = _opened(_document(Paragraph("one\n\ntwo"), Items(("a", "b")), table, Heading(2, "After")))
+    assert file.paragraphs[-1].text == "After"
 
 
 def test_word_says_its_language_title_and_author(review: WordFile) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from io import BytesIO
 
 from powerdeck.errors import WrongUsage
@@ -23,8 +22,8 @@ from powerdeck.reports.model import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.table import _Cell as WordCell
-    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.oxml.table import CT_Tc
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 INSTALL = 'pip install "powerdeck[documents]"'
 
@@ -58,9 +57,12 @@ class _Writer:
     """Adds to the end of a file."""
 
     def __init__(self, file: WordFile) -> None:
+        from powerdeck.reports.word_parts import Parts
+
         self.file = file
-        # By name, as python-docx looks through all styles for each paragraph that it gives one.
-        self.style_ids = {style.name: style.style_id for style in file.styles}
+        self.parts = Parts(file)
+        self.last: BaseOxmlElement = file.element.body.sectPr
+        """The properties of the page, which stand last in a file: everything goes before them."""
 
     def add(self, block: Block) -> None:
         """One block."""
@@ -86,21 +88,18 @@ class _Writer:
     def put(self, text: str, style: str) -> None:
         """A paragraph of that text; none for a text that says nothing."""
         if text:
-            self.write(self.file.add_paragraph(), text, style)
+            self.last.addprevious(self.parts.paragraph(text, style))
 
     def table(self, table: Table) -> None:
         """A table under its caption."""
-        from powerdeck.reports.word_page import finish_table
-
         self.put(one_line(table.caption), "Caption")
-        rows = (table.header, *table.rows)
-        made = self.file.add_table(len(rows), len(table.header), "Table Grid")
-        for number, (row, contents) in enumerate(zip(made.rows, rows, strict=True)):
-            for cell, content in zip(row.cells, contents, strict=True):
+        made = self.parts.table(table)
+        for number, (row, contents) in enumerate(zip(made.tr_lst, (table.header, *table.rows), strict=True)):
+            for cell, content in zip(row.tc_lst, contents, strict=True):
                 self.fill(cell, content, header=not number)
-        finish_table(made, table)
+        self.last.addprevious(made)
 
-    def fill(self, cell: WordCell, content: Cell, *, header: bool) -> None:
+    def fill(self, cell: CT_Tc, content: Cell, *, header: bool) -> None:
         """One cell; an empty one has one empty paragraph, as a cell cannot be without."""
         if isinstance(content, Missing):
             texts, style = [one_line(str(content))], "Missing in table"
@@ -108,15 +107,4 @@ class _Writer:
             texts, style = [one_line(content)], "Table heading"
         else:
             texts, style = ["\n".join(lines) for lines in paragraphs(content)], "Table text"
-        for number, text in enumerate(texts or [""]):
-            self.write(cell.add_paragraph() if number else cell.paragraphs[0], text, style)
-
-    def write(self, paragraph: WordParagraph, text: str, style: str) -> None:
-        """The text into an empty paragraph, which runs as the first letter of the text does."""
-        paragraph._p.style = self.style_ids[style]
-        run = paragraph.add_run(text)
-        sides = (unicodedata.bidirectional(letter) for letter in text)
-        if next((side for side in sides if side in ("L", "R", "AL")), "L") != "L":
-            from powerdeck.reports.word_page import run_right_to_left
-
-            run_right_to_left(paragraph, run)
+        cell.extend(self.parts.paragraph(text, style) for text in texts or [""])

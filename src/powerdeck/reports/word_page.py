@@ -7,36 +7,23 @@ from typing import TYPE_CHECKING, cast
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Length, Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
 from powerdeck.reports.document_text import one_line
-from powerdeck.reports.model import Cell, Document, Table
+from powerdeck.reports.model import Document
+from powerdeck.reports.word_parts import element
 from powerdeck.values import frozen
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
-    from docx.table import Table as WordTable
-    from docx.text.paragraph import Paragraph as WordParagraph
-    from docx.text.run import Run as WordRun
 
 FONT = "Arial"
 INK, QUIET, HEADING = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x55, 0x55, 0x55), RGBColor(0x1F, 0x38, 0x64)
 """On white, all far above the contrast of 4.5 to 1 that WCAG asks for."""
 
-_MARGIN, _TEXT_WIDTH = Cm(2), Cm(17)
-_LETTER, _PADDING = Cm(0.2), Cm(0.45)
-"""What a letter of a table takes, on average and in bold, and what a cell takes besides."""
-
-_LONGEST_WORD, _WIDEST = 15, 40
-"""Words longer than this are broken; lines longer than this count as this. [letters]"""
-
-_WHOLE_ROW = 600
-"""A row with no more in any of its cells stays on one page. [characters]"""
-
+_MARGIN = Cm(2)
 _INSIDE = 6
 """Between the frame of a room to write and what is written. [pt]"""
 
@@ -93,51 +80,6 @@ def new_file(document: Document) -> WordFile:
     return file
 
 
-def finish_table(made: WordTable, table: Table) -> None:
-    """Gives a table its widths, its name, and a first row that is marked as headings."""
-    _set_widths(made, table)
-    properties = made._tbl.tblPr
-    if (look := properties.find(qn("w:tblLook"))) is not None:
-        properties.remove(look)
-    look = _element("w:tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0")
-    properties.extend((look, _element("w:tblCaption", val=one_line(table.caption))))
-    for row, contents in zip(made.rows, (table.header, *table.rows), strict=True):
-        if max(len(str(content)) for content in contents) <= _WHOLE_ROW:
-            row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
-    first = made.rows[0]
-    # Screen readers say these with each cell, and each page repeats them.
-    first._tr.get_or_add_trPr().append(_element("w:tblHeader"))
-    for cell in first.cells:
-        cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill="EEEEEE"))
-
-
-def run_right_to_left(paragraph: WordParagraph, run: WordRun) -> None:
-    """Sets a paragraph of Arabic, Hebrew or Urdu as its readers expect it."""
-    paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
-    run.font.rtl = True
-
-
-def _set_widths(made: WordTable, table: Table) -> None:
-    """Room for the longest word of each column; what is left goes to those with the longest lines."""
-    columns = tuple(zip(table.header, *table.rows, strict=True))
-    needs = [_PADDING + _LETTER * min(_longest(column, None), _LONGEST_WORD) for column in columns]
-    wishes = [min(_longest(column, "\n"), _WIDEST) for column in columns]
-    spare = max(0, _TEXT_WIDTH - sum(needs))
-    shares = [need + spare * wish / sum(wishes) for need, wish in zip(needs, wishes, strict=True)]
-    widths = [Length(int(_TEXT_WIDTH * share / sum(shares))) for share in shares]
-    made.autofit = False
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-    for row in made.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-
-
-def _longest(column: tuple[Cell, ...], between: str | None) -> int:
-    """The longest piece of a column, its texts parted at white space (None) or at what is given. [letters]"""
-    return max((len(piece) for cell in column for piece in str(cell).split(between)), default=1) or 1
-
-
 def _styles(file: WordFile) -> None:
     for name in _OURS:
         style = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -165,9 +107,9 @@ def _box(style: ParagraphStyle) -> None:
     """A frame around the paragraph, between the margins, which grows with what is written in it."""
     style.paragraph_format.left_indent = style.paragraph_format.right_indent = Pt(_INSIDE)
     style.paragraph_format.keep_together = True
-    borders = _element("w:pBdr")
+    borders = element("w:pBdr")
     for side, space in (("top", _INSIDE), ("left", _INSIDE), ("bottom", 30), ("right", _INSIDE)):
-        borders.append(_element(f"w:{side}", val="single", sz="4", space=str(space), color="767676"))
+        borders.append(element(f"w:{side}", val="single", sz="4", space=str(space), color="767676"))
     paragraph = style.element.get_or_add_pPr()
     paragraph.insert_element_before(borders, *_AFTER_BORDERS)
 
@@ -195,18 +137,11 @@ def _footer(file: WordFile, title: str) -> None:
     paragraph.style = "Note"
     paragraph.add_run(f"{title}, page ")
     for field, between in (("PAGE", " of "), ("NUMPAGES", "")):
-        simple = _element("w:fldSimple", instr=field)
-        run, text = _element("w:r"), _element("w:t")
+        simple = element("w:fldSimple", instr=field)
+        run, text = element("w:r"), element("w:t")
         text.text = "1"  # what is shown until Word has counted
         run.append(text)
         simple.append(run)
         paragraph._p.append(simple)
         if between:
             paragraph.add_run(between)
-
-
-def _element(name: str, **attributes: str) -> BaseOxmlElement:
-    element = cast("BaseOxmlElement", OxmlElement(name))
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
