@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 from powerdeck.reports.document_text import one_line, paragraphs, shown
 from powerdeck.reports.hours import read_hours, spoken_hours, total
-from powerdeck.reports.model import Block, Items, Missing, Paragraph
+from powerdeck.reports.model import Block, Heading, Items, Missing, Paragraph
 from powerdeck.reports.record import fact, record
 from powerdeck.reports.views import VIEWS
 from powerdeck.reports.views.shared_blocks import words
@@ -57,6 +57,45 @@ def test_a_block_id_that_stands_twice_tells_its_review_once(today: date, texts: 
     action = Action("Ask", id="pd-1", state=State.DONE, closed=date(2026, 4, 1))
     entry = replace(BARE, actions=(action, action), reviews=(Review(date(2026, 4, 1), "pd-1", "Once."),))
     assert texts(_view("outcomes", entry, today)).count("Once.") == 1
+
+
+IDS = st.sampled_from((None, "", "pd-1", "pd-2", "pd-3"))
+KINDS = st.sampled_from(("", "again", "letter", "note", "chorus"))
+
+
+@given(st.lists(IDS, max_size=6), st.lists(st.tuples(IDS, KINDS), max_size=8))
+def test_a_review_is_told_with_the_first_action_that_it_names(
+    actions: list[str | None], reviews: list[tuple[str | None, str]]
+) -> None:
+    """In the order of the entry; a letter, a note and a look back on the sitting name none."""
+    told = [Review(None, action, f"Word {place}.", kind=kind) for place, (action, kind) in enumerate(reviews)]
+    entry = replace(BARE, actions=tuple(Action("Ask", id=each) for each in actions), reviews=tuple(told))
+    found = record((entry,), date(2026, 11, 22)).objectives
+    assert [each.number for each in found] == list(range(1, len(actions) + 1))
+    for place, each in enumerate(found):
+        named = each.action.id is not None and each.action.id not in actions[:place]
+        assert list(each.reviews) == [
+            review
+            for review in told
+            if named and review.action == each.action.id and review.kind in ("", "chorus")
+        ]
+
+
+@given(st.lists(IDS, max_size=6), IDS)
+def test_the_log_book_names_the_first_action_that_a_review_came_back_to(
+    actions: list[str | None], named: str | None
+) -> None:
+    """By its number; where it names none, or one that is not there, "it" has to do."""
+    entry = replace(
+        BARE,
+        actions=tuple(Action("Ask", id=each) for each in actions),
+        reviews=(Review(None, named, "A word."),),
+    )
+    titles = [
+        each.text for each in _view("whole-log", entry, date(2026, 11, 22)) if isinstance(each, Heading)
+    ]
+    number = f"action {actions.index(named) + 1}" if named and named in actions else "it"
+    assert titles[-1] == f"No date given: coming back to {number}"
 
 
 def test_an_action_let_go_without_a_word_is_marked_not_blamed(today: date) -> None:

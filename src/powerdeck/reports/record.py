@@ -91,16 +91,20 @@ def _public_text(entry: Entry, answer: Answer, asked: Asked) -> str:
 
 
 def _objectives(entry: Entry, numbers: Iterator[int]) -> Iterator[Objective]:
-    seen: set[str | None] = {None}
+    told = _by_action(entry.reviews)
     for action in entry.actions:
         # Where a copied line left one id twice, its reviews are told once.
-        reviews = () if action.id in seen else _about(entry, action)
-        seen.add(action.id)
-        yield Objective(next(numbers), entry, action, reviews)
+        reviews = told.pop(action.id, ()) if action.id is not None else ()
+        yield Objective(next(numbers), entry, action, tuple(reviews))
 
 
-def _about(entry: Entry, action: Action) -> tuple[Review, ...]:
-    return tuple(review for review in entry.reviews if _of_an_action(review) and review.action == action.id)
+def _by_action(reviews: Iterable[Review]) -> dict[str, list[Review]]:
+    """The reviews that tell of an action, by its id."""
+    found: dict[str, list[Review]] = {}
+    for review in reviews:
+        if _of_an_action(review) and review.action is not None:
+            found.setdefault(review.action, []).append(review)
+    return found
 
 
 def _of_an_action(review: Review) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from powerdeck.dates import spoken
 from powerdeck.journal.model import Entry, Review
@@ -89,8 +89,9 @@ def _whole(record: Record) -> Iterator[Block]:
             yield Heading(4, "What I learnt")
             yield Paragraph(entry.learning)
         yield from _facts(entry)
+        numbers = _numbers(sitting)
         for review in entry.reviews:
-            yield from _review(sitting, review)
+            yield from _review(review, numbers)
 
 
 def _facts(entry: Entry) -> Iterator[Block]:
@@ -100,8 +101,13 @@ def _facts(entry: Entry) -> Iterator[Block]:
         yield Items(stated)
 
 
-def _review(sitting: Sitting, review: Review) -> Iterator[Block]:
-    yield Heading(4, _review_title(sitting, review))
+def _numbers(sitting: Sitting) -> dict[str, int]:
+    """The number of each action that has an id; of two with one id, the first one's."""
+    return {each.action.id: each.number for each in reversed(sitting.objectives) if each.action.id}
+
+
+def _review(review: Review, numbers: Mapping[str, int]) -> Iterator[Block]:
+    yield Heading(4, _review_title(review, numbers))
     if review.outcome:
         yield note(f"It was then {review.outcome.value}.")
     if review.text.strip():
@@ -110,14 +116,11 @@ def _review(sitting: Sitting, review: Review) -> Iterator[Block]:
         yield from answered(answer)
 
 
-def _review_title(sitting: Sitting, review: Review) -> str:
+def _review_title(review: Review, numbers: Mapping[str, int]) -> str:
     day = spoken(review.on) if review.on else "No date given"
     if review.kind == "again":
         return f"{day}: looking back on the sitting"
     if review.kind == "note":
         return f"{day}: a note"
-    numbers = (
-        each.number for each in sitting.objectives if review.action and each.action.id == review.action
-    )
-    number = next(numbers, None)
+    number = numbers.get(review.action) if review.action else None
     return f"{day}: coming back to {'it' if number is None else f'action {number}'}"
