@@ -38,7 +38,13 @@ else:
         made = type(cls)(cls.__name__, cls.__bases__, body)
         made.__qualname__ = cls.__qualname__
         made._fields_of = staticmethod(_fields_of(names))
-        made.__init__ = _init(made, names, defaults)
+
+        def first(self, *given, **named):
+            # Compiled when the first one is made: a start loads twice as many classes as it makes values of.
+            made.__init__ = _init(made, names, defaults)
+            self.__init__(*given, **named)
+
+        made.__init__ = first
         return made
 
 

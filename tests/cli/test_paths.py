@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from platformdirs import PlatformDirs
 
-from powerdeck.cli.paths import Settings, expanded, parse_settings, place, read_settings, with_setting
+from powerdeck.cli.paths import (
+    Settings,
+    expanded,
+    parse_settings,
+    place,
+    read_settings,
+    user_folders,
+    with_setting,
+)
 from powerdeck.errors import ProblemsFound
 
 
@@ -89,3 +98,23 @@ def test_settings_that_are_none() -> None:
     for text in ("plain = 1", "journal = true", "plain", "plain = true\nplain = false"):
         with pytest.raises(ProblemsFound, match=r"^f: "):
             parse_settings(text, "f")
+
+
+NAMES = ("CONFIG", "DATA", "STATE", "CACHE")
+FOLDERS = st.sampled_from(
+    ["", "/a", "/a/b c", "/a/", "//a", "/", "a", "~", "~/a", "/a/~b", "$HOME/a", "/é", " ", "/a/../b"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(st.dictionaries(st.sampled_from(["HOME", *(f"XDG_{it}_HOME" for it in NAMES)]), FOLDERS))
+def test_the_folders_are_those_of_platformdirs(chosen: dict[str, str]) -> None:
+    """Whether or not it had to be asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", *(f"XDG_{it}_HOME" for it in NAMES)):
+            patch.delenv(name, raising=False)
+        for name, folder in chosen.items():
+            patch.setenv(name, folder)
+        dirs = PlatformDirs("powerdeck", appauthor=False)
+        said = {it.lower(): Path(getattr(dirs, f"user_{it.lower()}_dir")) for it in NAMES}
+        assert {name: Path(folder) for name, folder in user_folders().items()} == said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 
 from powerdeck.errors import CannotReadOrWrite, ProblemsFound
@@ -62,20 +63,44 @@ def place(journal: str | None = None) -> Place:
         ProblemsFound: The settings file cannot be understood.
         CannotReadOrWrite: It cannot be read.
     """
-    from platformdirs import PlatformDirs
-
-    dirs = PlatformDirs("powerdeck", appauthor=False)
+    user = user_folders()
     named = os.environ.get("POWERDECK_CONFIG")
-    config = expanded(named) if named else Path(dirs.user_config_dir)
+    config = expanded(named) if named else Path(user["config"])
     settings = read_settings(config)
     chosen = journal or os.environ.get("POWERDECK_JOURNAL") or settings.journal
     return Place(
-        journal=expanded(chosen).absolute() if chosen else Path(dirs.user_data_dir) / "journal",
+        journal=expanded(chosen).absolute() if chosen else Path(user["data"]) / "journal",
         config=config,
-        state=Path(dirs.user_state_dir),
-        cache=Path(dirs.user_cache_dir) / "decks",
+        state=Path(user["state"]),
+        cache=Path(user["cache"]) / "decks",
         settings=settings,
     )
+
+
+_XDG = {"config": ".config", "data": ".local/share", "state": ".local/state", "cache": ".cache"}
+"""The usual folders below a home: XDG Base Directory Specification 0.8."""
+
+
+def user_folders() -> dict[str, str]:
+    """The person's folders for powerdeck by what they hold: config, data, state, cache.
+
+    They are what platformdirs says. Where Linux leaves no doubt what that is, it is not loaded: it takes a sixth of the
+    start of `show`.
+    """
+    home = os.environ.get("HOME", "")
+    chosen = {name: os.environ.get(f"XDG_{name.upper()}_HOME", "") for name in _XDG}
+    if sys.platform == "linux" and all(map(_is_plain, (home, *filter(None, chosen.values())))):
+        return {name: f"{chosen[name] or f'{home}/{usual}'}/powerdeck" for name, usual in _XDG.items()}
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("powerdeck", appauthor=False)
+    return {name: str(getattr(dirs, f"user_{name}_dir")) for name in _XDG}
+
+
+def _is_plain(folder: str) -> bool:
+    """Whether a folder is named in full, so that nobody could read it otherwise."""
+    bare = folder.strip("/")
+    return bool(bare) and folder == f"/{bare}" and folder.isprintable() and not set("~$").intersection(folder)
 
 
 def expanded(path: str) -> Path:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 
 from powerdeck.drawing.model import PAPER, Circle, Drawing, Shape, Stroke, Words
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line
 
-_BAD_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BAD_IN_XML = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FONT = "font-family=\"system-ui, 'Segoe UI', Arial, sans-serif\""
 
 

@@ -6,13 +6,13 @@ Its UID is made of the action's id, so a calendar that takes it in again changes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, State
+from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen
 
 TYPE_CHECKING = False
@@ -30,8 +30,8 @@ _STATUS = {
     State.DONE: "COMPLETED",
     State.LET_GO: "CANCELLED",
 }
-_TO_ESCAPE = re.compile(r"[\\;,]")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")  # which a text of RFC 5545 must not have
+_TO_ESCAPE = lazy_pattern(r"[\\;,]")
+_CONTROLS = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f]+")  # which a text of RFC 5545 must not have
 
 
 @frozen

@@ -11,12 +11,12 @@ undo it by hand: where a cell begins with apostrophes and one of these signs aft
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from powerdeck.journal.looking_back.as_json import action_json
 from powerdeck.journal.looking_back.queries import Row
+from powerdeck.patterns import lazy_pattern
 
 COLUMNS = (
     "state", "action", "with", "due", "created", "done", "let_go",
@@ -24,8 +24,8 @@ COLUMNS = (
 )  # fmt: skip
 """`sitting` is the day of the sitting; the others are those of `log --json`."""
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_MADE_HARMLESS = re.compile(r"''*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = lazy_pattern(r"'*[=+\-@\t\r\n＝＋－＠]")
+_MADE_HARMLESS = lazy_pattern(r"''*[=+\-@\t\r\n＝＋－＠]")
 
 
 class _Line:

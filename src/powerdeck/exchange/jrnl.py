@@ -8,7 +8,6 @@ sentence), `body`, `date` (2026-11-22), `time` (14:05), `tags` (each with its si
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -16,6 +15,7 @@ from powerdeck.errors import Problem, ProblemsFound
 from powerdeck.exchange.new_entries import trouble
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.entry_markdown import same_text
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import excerpt
 from powerdeck.walk.card_walk import TAG
 
@@ -23,7 +23,7 @@ DECK, CARD, KEY, ASK = "jrnl", "entry", "text", "Entry"
 STARRED = "starred"
 """The tag that an entry gets which had a star."""
 
-_SIGN = re.compile(r"\A[^\w]+")
+_SIGN = lazy_pattern(r"\A[^\w]+")
 
 
 def read(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:

@@ -26,6 +26,7 @@ from powerdeck.exchange.new_entries import trouble
 from powerdeck.journal.looking_back.as_json import entry_json
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review, State
 from powerdeck.journal.text.entry_markdown import check_storable
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line
 
 TYPE_CHECKING = False
@@ -40,14 +41,14 @@ VERSION = 1
 _Found = Mapping[str, object]
 
 _STATES = {state.value: state for state in State} | {"overdue": State.OPEN}
-_KEY = re.compile(r"[\w.-]+")
-_FILE = re.compile(r"[\w-][\w.-]*")
+_KEY = lazy_pattern(r"[\w.-]+")
+_FILE = lazy_pattern(r"[\w-][\w.-]*")
 _STARTS = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
 """How the photos begin that can be taken in; nothing else of a stranger's is kept as a file."""
 
-_BLOCK_ID = re.compile(r"[A-Za-z0-9-]+")
+_BLOCK_ID = lazy_pattern(r"[A-Za-z0-9-]+")
 # Characters that JSON allows as they are, but that some programs take for the end of a line, or drop.
-_TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
+_TO_ESCAPE = lazy_pattern("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
 
 def dump(entries: Iterable[Entry]) -> Iterator[str]:

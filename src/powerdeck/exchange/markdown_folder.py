@@ -11,17 +11,18 @@ from powerdeck.exchange.new_entries import trouble
 from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.entry_markdown import same_text
 from powerdeck.journal.text.frontmatter import Field, FrontMatterError, read_front
+from powerdeck.patterns import lazy_pattern
 from powerdeck.walk.card_walk import TAG
 
 DECK, CARD, KEY, ASK = "markdown", "note", "text", "Note"
 
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"""(?<!\d)(?P<year>\d{4})(?P<gap>[-_./]?)(?P<month>\d\d)(?P=gap)(?P<day>\d\d)
     (?:[T _-]{0,3}(?P<hour>[01]\d|2[0-3])[-:.h_]?(?P<minute>[0-5]\d)(?:[-:.]?(?P<second>[0-5]\d))?)?(?!\d)""",
     re.VERBOSE | re.ASCII,
 )
-_HEADING = re.compile(r"^\# +(.*?)[ \t#]*\r?$", re.MULTILINE)
-_OFFSET = re.compile(r"(Z|[+-]\d\d:?\d\d)\Z")
+_HEADING = lazy_pattern(r"^\# +(.*?)[ \t#]*\r?$", re.MULTILINE)
+_OFFSET = lazy_pattern(r"(Z|[+-]\d\d:?\d\d)\Z")
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 _KEYS = ("date", "created")
 

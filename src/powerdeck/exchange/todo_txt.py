@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator
 
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Action, State
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line
 
 _DAY = r"\d{4}-\d\d-\d\d"
 # What a line means by its beginning alone: done, a priority, a day (and after one day a second).
-_MEANT = re.compile(rf"(?:[xX]|\([A-Z]\)|{_DAY})(?=\s|\Z)")
+_MEANT = lazy_pattern(rf"(?:[xX]|\([A-Z]\)|{_DAY})(?=\s|\Z)")
 # Keys that we write, and those of the add-ons most in use: recurrence, threshold, priority, hidden, parent.
-_KEY = re.compile(r"(?<!\S)(due|pd|state|rec|t|pri|h|id|p|sup):(?=\S)", re.IGNORECASE)
+_KEY = lazy_pattern(r"(?<!\S)(due|pd|state|rec|t|pri|h|id|p|sup):(?=\S)", re.IGNORECASE)
 _STATE = {State.UNDER_WAY: "state:under-way", State.LET_GO: "state:let-go"}
 
 

@@ -7,21 +7,24 @@ from collections.abc import Iterable
 
 from powerdeck.errors import ProblemsFound
 from powerdeck.journal.model import Entry
+from powerdeck.patterns import lazy_pattern
 
 SUFFIX = ".md"
 PICTURES = (".svg", ".png", ".jpg")
 """The endings of pictures beside an entry."""
 
 _SLUG_LENGTH = 60
-_CARD_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # devices, to Windows
+_CARD_ID = lazy_pattern(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?")
+_RESERVED = lazy_pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # devices, to Windows
 
-_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)-", re.ASCII)
-_ENTRY = re.compile(r"\d{4}-\d\d-\d\d.+\.md", re.ASCII | re.DOTALL)
+_STAMP = lazy_pattern(r"(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)-", re.ASCII)
+_ENTRY = lazy_pattern(r"\d{4}-\d\d-\d\d.+\.md", re.ASCII | re.DOTALL)
 _DATE_LENGTH = len("2026-11-22")
 
-_PLAIN = re.compile(r"\d{4}-\d\d-\d\dT\d{4}-[0-9a-z.-]+\.md", re.ASCII)  # no sync tool ends a name like this
-_COPY_MARK = re.compile(
+_PLAIN = lazy_pattern(
+    r"\d{4}-\d\d-\d\dT\d{4}-[0-9a-z.-]+\.md", re.ASCII
+)  # no sync tool ends a name like this
+_COPY_MARK = lazy_pattern(
     r"""\.sync-conflict-\d{8}-\d{6}   # Syncthing
     | _conflict-\d{8}-\d{6}           # ownCloud, older Nextcloud
     | \(.*(?:conflict(?:ed)?\ copy|case\ conflict).*\)  # Dropbox, Nextcloud

@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line
 
 US, RESIDENTS = "us", "residents"
 """Who says so, where they need no words of their own."""
 
-_BULLET = re.compile(r"^(?:[-*+]|\d{1,9}[.)])\s+")
+_BULLET = lazy_pattern(r"^(?:[-*+]|\d{1,9}[.)])\s+")
 
 
 class Keyed(Protocol):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from powerdeck.patterns import lazy_pattern
 
 _APOSTROPHES = str.maketrans("", "", "'’`´")
-_BETWEEN = re.compile(r"[\W_]+")
+_BETWEEN = lazy_pattern(r"[\W_]+")
 _MOST = 200
 """The longest text that is looked at; no phrase comes near. [characters]"""
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
+from powerdeck.patterns import lazy_pattern
+
 # What XML or a terminal cannot take. Line ends and tabs are no part of it; half surrogate pairs are.
-_UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+_UNSHOWABLE = lazy_pattern(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LINE_END = lazy_pattern("\r\n?|[\x85\u2028\u2029]")
 
 
 def shown(text: str) -> str:

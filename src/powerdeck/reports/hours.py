@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-_HOURS = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?) ?(?:h|hr|hrs|hour|hours)?")
-_MINUTES = re.compile(r"(\d{1,5}) ?(?:m|min|mins|minute|minutes)")
-_BOTH = re.compile(
+from powerdeck.patterns import lazy_pattern
+
+_HOURS = lazy_pattern(r"(\d{1,4}(?:[.,]\d{1,3})?) ?(?:h|hr|hrs|hour|hours)?")
+_MINUTES = lazy_pattern(r"(\d{1,5}) ?(?:m|min|mins|minute|minutes)")
+_BOTH = lazy_pattern(
     r"(\d{1,4}) ?(?::|h|hrs?|hours?(?: and)?) ?([0-5]?\d) ?(?:m|min|mins|minute|minutes)?", re.ASCII
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from powerdeck.patterns import lazy_pattern
 from powerdeck.reports.document_text import one_line, paragraphs
 from powerdeck.reports.model import (
     Block,
@@ -21,7 +22,7 @@ from powerdeck.reports.model import (
 # Escaped wherever it stands: what CommonMark, tables, strike-through, mathematics, comments and highlights
 # are made of. An underscore between letters, as in a file's name, is left alone; so are < and & that begin
 # nothing.
-_ANYWHERE = re.compile(
+_ANYWHERE = lazy_pattern(
     r"""[\\`*\[\]|~$]
     | (?<![^\W_])_ | _(?![^\W_])
     | <(?=[A-Za-z/!?])
@@ -31,8 +32,8 @@ _ANYWHERE = re.compile(
     re.VERBOSE,
 )
 # Escaped at the beginning of a line: what would begin a heading, a quotation, a list or a rule.
-_AT_START = re.compile(r"[#>=+:-]|[0-9]{1,9}[.)](?=\s|$)")
-_LAST_HASHES = re.compile(r"#(?=#*$)")
+_AT_START = lazy_pattern(r"[#>=+:-]|[0-9]{1,9}[.)](?=\s|$)")
+_LAST_HASHES = lazy_pattern(r"#(?=#*$)")
 _BREAK = "  \n"
 
 

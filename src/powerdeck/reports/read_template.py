@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
 from powerdeck.deck.reading import yaml_nodes
 from powerdeck.errors import Problem
+from powerdeck.patterns import lazy_pattern
 from powerdeck.reports.model import Section, Template
 from powerdeck.reports.views import VIEWS
 from powerdeck.safe_text import excerpt
@@ -16,8 +16,8 @@ from powerdeck.safe_text import excerpt
 FORMAT = "1"
 KEYS = ("powerdeck", "name", "title", "about", "checked", "source", "draft_note", "sections")
 SECTION_KEYS = ("title", "guide", "shows")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NAME = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # The reader of YAML nodes was made for decks; these are its words that name one.
 _OF_DECKS = (

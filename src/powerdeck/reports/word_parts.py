@@ -6,7 +6,6 @@ made from a blank that is copied: what it costs depends on its own length, not o
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from copy import deepcopy
 from typing import TYPE_CHECKING, cast
@@ -16,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.shared import Cm, Length
 
+from powerdeck.patterns import lazy_pattern
 from powerdeck.reports.document_text import one_line
 from powerdeck.reports.model import Cell, Table
 
@@ -38,7 +38,7 @@ _LONGEST_WORD, _WIDEST = 15, 40
 _WHOLE_ROW = 600
 """A row with no more in any of its cells stays on one page. [characters]"""
 
-_PIECES = re.compile(r"([\t\n])")
+_PIECES = lazy_pattern(r"([\t\n])")
 
 
 class Parts:

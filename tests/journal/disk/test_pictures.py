@@ -15,7 +15,8 @@ from powerdeck.journal.disk.drafts import Drafts, already_saved
 from powerdeck.journal.disk.journal_check import check
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Answer, Entry
-from powerdeck.journal.text.entry_markdown import read, read_brief, render
+from powerdeck.journal.text.entry_head import read_brief
+from powerdeck.journal.text.entry_markdown import read, render
 from powerdeck.values import replace
 
 PHOTO = Picture(".jpg", "Me, between two chairs", b"\xff\xd8 not really")

@@ -6,7 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from powerdeck.journal.text.action_line import may_have_open, read_action
-from powerdeck.journal.text.entry_markdown import read, read_brief
+from powerdeck.journal.text.entry_head import read_brief
+from powerdeck.journal.text.entry_markdown import read
 from powerdeck.journal.text.sections import read_actions
 
 FRONT = "---\npowerdeck: 1\ncreated: 2026-11-22T14:05:00\ndeck: power-shifting\ncard: '5.3'\n---\n"

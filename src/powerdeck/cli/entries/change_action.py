@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from powerdeck.cli import clock
 from powerdeck.cli.context import Shelf
+from powerdeck.cli.entries.last_list import last_list
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.errors import ProblemsFound
 from powerdeck.journal.disk.store import Journal
-from powerdeck.journal.looking_back.action_references import Spot, begins, find, spot_meant, spot_of
+from powerdeck.journal.looking_back.action_references import Spot, begins, find, spot_meant
 from powerdeck.journal.looking_back.queries import Row, rows
 from powerdeck.journal.model import Action
 from powerdeck.journal.text.action_line import new_action_id, read_action, with_id
 from powerdeck.safe_text import printable
-from powerdeck.values import as_dict
 
-_LIST = "last-list.json"
-_MOST = 1000
 _SHOWN = 80
-
-
-def remember_list(at_hand: Shelf, shown: Sequence[Row]) -> None:
-    """Keep which action stood at which number, for `powerdeck done 2`; losing it does no harm."""
-    from powerdeck.journal.disk.atomic_files import make_folder, write
-
-    if not shown:
-        return  # the list that still stands on the screen keeps its numbers
-    path = at_hand.place.state / _LIST
-    spots = [as_dict(spot_of(row)) for row in shown[:_MOST]]
-    try:
-        make_folder(path.parent)
-        write(path, json.dumps({"journal": str(at_hand.place.journal), "actions": spots}).encode())
-    except OSError:
-        return
-
-
-def last_list(at_hand: Shelf) -> tuple[Spot, ...]:
-    """The list shown last, of this journal; empty where it cannot be read."""
-    try:
-        data = json.loads((at_hand.place.state / _LIST).read_bytes())
-        if data["journal"] != str(at_hand.place.journal):
-            return ()
-        return tuple(Spot(**spot) for spot in data["actions"])
-    except (OSError, ValueError, TypeError, KeyError):
-        return ()
 
 
 def named(at_hand: Shelf, wanted: Sequence[str]) -> tuple[Row, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,8 +10,11 @@ from powerdeck.cli.screen.lines import BLANK, Line, as_lines
 from powerdeck.dates import spoken, spoken_near
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
-from powerdeck.journal.text.entry_markdown import read
-from powerdeck.kinds.kind import kind
+from powerdeck.patterns import lazy_pattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.kinds.kind import Kind
 
 
 def action_lines(action: Action, today: date, number: int | None = None) -> tuple[Line, ...]:
@@ -91,6 +93,8 @@ _ADDED = {"review": "Review", "again": "Looked at again", "letter": "The letter 
 
 def picture_lines(book: Journal, name: str) -> Iterator[Line]:
     """The pictures of an entry that has just been saved."""
+    from powerdeck.journal.text.entry_markdown import read
+
     entry, _ = read(book.read(name), name)
     folder = (book.root / name).parent
     for picture in (each for answer in (entry.answers if entry else ()) for each in answer.pictures):
@@ -105,7 +109,7 @@ def answer_lines(answer: Answer, indent: int = 4, width: int = 0) -> tuple[Line,
         indent: [columns]
         width: The columns to draw on with characters; 0 for sentences alone.
     """
-    told = kind(answer.kind).told(answer.text, max(width - indent, 0))
+    told = _kind(answer.kind).told(answer.text, max(width - indent, 0))
     lines = as_lines(f"{' ' * indent}{line}" for line in told) if told else _as_typed(answer, indent)
     pictures = (Line(f"Picture: {each.file}", "quiet", indent, whole=True) for each in answer.pictures)
     return (*lines, *pictures)
@@ -113,13 +117,13 @@ def answer_lines(answer: Answer, indent: int = 4, width: int = 0) -> tuple[Line,
 
 def _as_typed(answer: Answer, indent: int) -> tuple[Line, ...]:
     """A dash before each thing of a list that has no mark of its own."""
-    if not kind(answer.kind).items(answer.text):
+    if not _kind(answer.kind).items(answer.text):
         return text_lines(answer.text, indent)
     lines = [line for line in answer.text.split("\n") if line.strip()]
     return tuple(Line(line, indent=indent, mark="" if _MARKED.match(line) else "-") for line in lines)
 
 
-_MARKED = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_MARKED = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 
 def text_lines(text: str, indent: int = 0) -> tuple[Line, ...]:
@@ -129,8 +133,15 @@ def text_lines(text: str, indent: int = 0) -> tuple[Line, ...]:
 
 def shortened(answer: Answer, most: int = 160) -> tuple[str, bool]:
     """An answer in at most `most` characters on one line, and whether something was left out."""
-    items = kind(answer.kind).items(answer.text)
+    items = _kind(answer.kind).items(answer.text)
     line = " ".join("; ".join(items).split() if items else answer.text.split())
     if len(line) <= most:
         return line, False
     return line[:most].rsplit(" ", 1)[0] + " …", True
+
+
+def _kind(name: str) -> Kind:
+    """The kind by that name; kinds are only loaded where answers are shown."""
+    from powerdeck.kinds.kind import kind
+
+    return kind(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from powerdeck.asker import Reply, Wish
 from powerdeck.cli.screen.lines import Line, as_lines
 from powerdeck.cli.screen.screen import Screen
 from powerdeck.errors import PowerdeckError, ProblemsFound
+from powerdeck.patterns import lazy_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ COMMANDS = (*(wish for wish in WISHES if wish != END), EDIT, HELP)
 _LONGEST = 4096
 """What Linux keeps of a line that is typed, its ending included; the rest goes without a word. [bytes]"""
 
-_SLASHED = re.compile(r"/[A-Za-z]{2,8}")
+_SLASHED = lazy_pattern(r"/[A-Za-z]{2,8}")
 
 
 def as_command(line: str) -> str:

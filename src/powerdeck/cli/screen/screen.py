@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from shutil import get_terminal_size
 
 from powerdeck.cli.screen.lines import Line
 from powerdeck.safe_text import clean_text
@@ -51,6 +50,8 @@ class Screen:
     def width(self) -> int | None:
         """The columns to write on; a terminal's are looked up each time, for its window may be resized."""
         if self.stream.isatty():
+            from shutil import get_terminal_size  # late: a pipe has no width
+
             return min(max(get_terminal_size().columns, NARROWEST), WIDEST)
         return self._width
 

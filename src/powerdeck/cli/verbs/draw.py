@@ -6,19 +6,15 @@ from collections.abc import Sequence
 
 from powerdeck.cli import clock
 from powerdeck.cli.context import Shelf, deck_option, print_json
-from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.option_groups import CardOptions, FactOptions, SittingOptions
 from powerdeck.cli.screen.lines import Line, card_lines
-from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
-from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.deck.choosing import draw_card, round_file
 from powerdeck.deck.model import Card, Deck
 from powerdeck.errors import Interrupted, NotThere, WrongUsage
-from powerdeck.journal.looking_back.queries import sitting_counts
-from powerdeck.walk.card_walk import Ending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
     from typing import Annotated
 
     import typer
@@ -26,6 +22,7 @@ if TYPE_CHECKING:
     from powerdeck.cli.options import (
         Capabilities,
     )
+    from powerdeck.cli.sitting.card_sitting import Sitting
 
 
 def draw(
@@ -53,24 +50,41 @@ def draw(
         raise WrongUsage("--seed, --today and --least-seen are three ways to draw; choose one of them")
     if show and (sitting.answers is not None or sitting.resume):
         raise WrongUsage("--show only shows a card; leave it out, or leave out --answers and --resume")
-    refuse_both(sitting.answers, sitting.resume)
     at_hand = shown.at_hand()
     whole = at_hand.deck(shown.deck)
-    cards = _cards(whole, capability or [])
-    seat = Sitting(at_hand, named=shown.deck, json=shown.json, facts=facts.checked(), picture=sitting.picture)
-    if not show and sitting.answers is None:
-        waiting = taken_up(seat, sitting.resume, whole.id)
-        if waiting:
-            seat.go_on(waiting, whole)
-            return
-    chance = _Chance(at_hand, whole, cards, seed=seed, today=today, least_seen=least_seen)
-    card = chance.next(seat)
+    chance = _Chance(
+        at_hand, whole, _cards(whole, capability or []), seed=seed, today=today, least_seen=least_seen
+    )
     if show:
-        _show(at_hand, whole, card, named=shown.deck, json=shown.json)
-    elif sitting.answers is not None:
-        seat.answer(whole, card, "chance", sitting.answers)
-    elif seat.walk(whole, card, "chance") is Ending.PASSED:
-        chance.after_pass(seat, card)
+        _show(at_hand, whole, chance.next(clock.now().date()), named=shown.deck, json=shown.json)
+    else:
+        _walk(chance, sitting, facts, shown)
+
+
+def _walk(chance: _Chance, sitting: SittingOptions, facts: FactOptions, shown: CardOptions) -> None:
+    """Draw, and sit down with the card; or on with a sitting that waits."""
+    from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
+    from powerdeck.cli.sitting.resume import taken_up
+    from powerdeck.walk.card_walk import Ending
+
+    refuse_both(sitting.answers, sitting.resume)
+    deck = chance.deck
+    seat = Sitting(
+        chance.at_hand, named=shown.deck, json=shown.json, facts=facts.checked(), picture=sitting.picture
+    )
+    if sitting.answers is not None:
+        seat.answer(deck, chance.next(seat.today), "chance", sitting.answers)
+        return
+    waiting = taken_up(seat, sitting.resume, deck.id)
+    if waiting:
+        seat.go_on(waiting, deck)
+        return
+    card = chance.next(seat.today)
+    while seat.walk(deck, card, "chance") is Ending.PASSED:
+        another = chance.after_pass(seat, card)
+        if another is None:
+            return
+        card = another
 
 
 class _Chance:
@@ -93,16 +107,16 @@ class _Chance:
         self.today = today
         self.least_seen = least_seen
 
-    def next(self, sitting: Sitting) -> Card:
+    def next(self, today: date) -> Card:
         """The next card; what has been seen is remembered, unless a seed decides."""
         if self.seed is not None:
             return draw_card.draw_seeded(self.cards, self.seed)
         before = self._round()
         if self.least_seen:
-            card = self._least_seen(sitting)
+            card = self._least_seen(today)
             after, new_round = draw_card.seen(before, card.id), False
         elif self.today:
-            card, after, new_round = draw_card.draw_today(self.cards, before, sitting.today, clock.dice())
+            card, after, new_round = draw_card.draw_today(self.cards, before, today, clock.dice())
         else:
             card, after, new_round = draw_card.draw(self.cards, before, clock.dice())
         round_file.save(self.at_hand.place.rounds, after)
@@ -110,28 +124,31 @@ class _Chance:
             self.at_hand.aside().say("You have seen all of these cards; they are shuffled again.")
         return card
 
-    def after_pass(self, sitting: Sitting, card: Card) -> None:
-        """Remember the pass, and go on with another card, if one is wanted, until one is not passed."""
-        while True:
-            reason, another = sitting.why_passed()
-            passed = draw_card.passed(self._round(), card.id, sitting.today, reason)
-            round_file.save(self.at_hand.place.rounds, passed)
-            if sitting.interrupted:
-                raise Interrupted("stopped. The pass is remembered.")
-            if not another:
-                return
-            self.seed = None  # it would give the same card again
-            card = self.next(sitting)
-            if sitting.walk(self.deck, card, "chance") is not Ending.PASSED:
-                return
+    def after_pass(self, seat: Sitting, card: Card) -> Card | None:
+        """Remember the pass; another card, if one is wanted.
+
+        Raises:
+            Interrupted: The person pressed Ctrl-C.
+        """
+        reason, another = seat.why_passed()
+        passed = draw_card.passed(self._round(), card.id, seat.today, reason)
+        round_file.save(self.at_hand.place.rounds, passed)
+        if seat.interrupted:
+            raise Interrupted("stopped. The pass is remembered.")
+        if not another:
+            return None
+        self.seed = None  # it would give the same card again
+        return self.next(seat.today)
 
     def _round(self) -> draw_card.Round:
         return draw_card.tidied(round_file.load(self.at_hand.place.rounds, self.deck.id), self.deck.cards)
 
-    def _least_seen(self, sitting: Sitting) -> Card:
-        notes = Notes(sitting.book)
-        known = sitting_counts(notes.entries(), self.deck.id)
-        passed = [each.card for each in self._round().passes if each.on == sitting.today]
+    def _least_seen(self, today: date) -> Card:
+        from powerdeck.cli.entries.reader import Notes
+        from powerdeck.journal.looking_back.queries import sitting_counts
+
+        known = sitting_counts(Notes(self.at_hand.journal()).entries(), self.deck.id)
+        passed = [each.card for each in self._round().passes if each.on == today]
         fresh = [card for card in self.cards if card.id not in passed]
         fresh = fresh or [card for card in self.cards if card.id != passed[-1]] or list(self.cards)
         return draw_card.least_seen(fresh, known.counts, known.last, clock.dice())

@@ -14,14 +14,14 @@ from powerdeck.dates import spoken, spoken_near
 from powerdeck.deck.choosing import draw_card, round_file
 from powerdeck.deck.model import Deck, Recipe
 from powerdeck.errors import PowerdeckError
-from powerdeck.journal.disk.draft_json import REVIEW
-from powerdeck.journal.disk.drafts import Drafts, Waiting
+from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.looking_back.queries import Row, due
 from powerdeck.journal.model import Entry
 from powerdeck.walk.leader_actions import ideas_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from powerdeck.journal.disk.drafts import Waiting
     from powerdeck.journal.looking_back.waiting_letters import Waiting as Letter
 
 MOST_DUE = 3
@@ -34,7 +34,7 @@ def home(journal: str | None = None) -> None:
     book = at_hand.journal()
     notes = Notes(book)
     today = now().date()
-    last = next(notes.entries(islice(book.newest(), 20)), None)
+    last = next(notes.heads(islice(book.newest(), 20)), None)
     waiting = Drafts(at_hand.place.drafts).waiting(str(book.root))
     open_ones = [each for each in notes.waiting() if each.answers or due([each], today)] if last else []
     rows = due(open_ones, today)
@@ -83,6 +83,8 @@ def _other_decks(at_hand: Shelf) -> list[Line]:
 def _waiting_lines(waiting: tuple[Waiting, ...]) -> list[Line]:
     if not waiting:
         return []
+    from powerdeck.journal.disk.draft_json import REVIEW
+
     lines = [Line("Unfinished:")]
     for each in waiting[:MOST_DUE]:
         when = spoken(each.draft.entry.created.date())
@@ -189,6 +191,8 @@ def _next_lines(
     """Two or three commands that make sense now."""
     commands = []
     if waiting:
+        from powerdeck.journal.disk.draft_json import REVIEW
+
         entry = waiting[0].draft.entry
         named = waiting[0].draft.deck or entry.deck
         again = "review" if entry.drawn == REVIEW else f"pick {entry.card}{deck_option(named)}"

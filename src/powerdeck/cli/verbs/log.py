@@ -149,7 +149,7 @@ def _actions(
         shapes = (action_json(each, today) for each in rows)
         print_json_lines(shapes) if form is Form.JSONL else print_json({"actions": list(shapes)})
         return len(rows), more
-    from powerdeck.cli.entries.change_action import remember_list
+    from powerdeck.cli.entries.last_list import remember_list
 
     remember_list(at_hand, rows)
     at_hand.screen().show(_row_lines(rows, today))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from powerdeck.cli.context import Shelf, print_json, shelf
-from powerdeck.cli.entries.change_action import named, remember_list
+from powerdeck.cli.entries.change_action import named
+from powerdeck.cli.entries.last_list import remember_list
 from powerdeck.cli.entries.reader import LETTER, Notes
 from powerdeck.cli.sitting.review_sitting import ReviewSitting
 from powerdeck.errors import NotThere, WrongUsage

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from powerdeck.deck.choosing.draw_card import PASSES_KEPT, Pass, Round
+from powerdeck.patterns import lazy_pattern
 
 _FORMAT = 1
 _LARGEST = 1_000_000  # [bytes]; a full round of a large deck is a twentieth of it
-_DECK_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_DECK_ID = lazy_pattern(r"[a-z0-9][a-z0-9-]{0,99}")
 
 
 def load(folder: Path, deck_id: str) -> Round:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from powerdeck.deck.making.from_lines import Prompt, Prompted, Sheet
 from powerdeck.deck.model import Ask, Capability, Card, Deck, Source
 from powerdeck.errors import ProblemsFound
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import excerpt
 from powerdeck.values import frozen
 
@@ -17,10 +18,10 @@ MOST = {"title": 200, "group": 200, "scene": 4000, "ask": 1000}
 
 _MOST_CARDS, _MOST_GROUPS, _MOST_ASKS, _LONGEST_KEY = 2000, 200, 50, 40
 _TITLE_WORDS, _TITLE_LENGTH = 6, 60
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_RESERVED = lazy_pattern(r"con|prn|aux|nul|com\d|lpt\d")
 """No file on Windows may be called so."""
 
-_SMALL = re.compile(
+_SMALL = lazy_pattern(
     "a|about|all|an|and|any|are|as|at|be|been|but|by|can|could|did|do|does|for|from|had|has|have|how|"
     "i|if|in|into|is|it|its|just|like|may|might|more|most|much|must|my|no|not|of|on|one|or|our|out|"
     "should|so|some|such|than|that|the|their|them|then|there|these|they|this|those|to|up|us|was|we|"
@@ -30,7 +31,7 @@ _SMALL = re.compile(
 
 # Only where English leaves no doubt that several things are asked for.
 _NUMBERS = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d)"
-_SEVERAL = re.compile(
+_SEVERAL = lazy_pattern(
     rf"""(?:please[ ])?(?:list|make[ ]a[ ]list|(?:name|write[ ]down|note[ ]down)[ ](?:some|all|{_NUMBERS}))\b
     | (?:which|what)[ ]{_NUMBERS}[ ]
     | which[ ](?!this|his|us\b|[a-z]*(?:ss|us|is)\b)[a-z]+s[ ](?:are|do|have|were)\b
@@ -141,7 +142,7 @@ def _check(sheet: Sheet, groups: Sequence[str]) -> None:
 # --- ids ---
 
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,11}(\.[A-Za-z0-9_-]{1,8}){0,3}")
+_ID = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9_-]{0,11}(\.[A-Za-z0-9_-]{1,8}){0,3}")
 
 
 def _ids(sheet: Sheet, cards: Sequence[Prompted], numbers: dict[str, int]) -> Iterator[str]:
@@ -174,7 +175,7 @@ def _ids(sheet: Sheet, cards: Sequence[Prompted], numbers: dict[str, int]) -> It
 # --- titles ---
 
 
-_PAUSE = re.compile(r".*[,;:?!…–—]|.{3,}\.")
+_PAUSE = lazy_pattern(r".*[,;:?!…–—]|.{3,}\.")
 
 
 def _titles(cards: Sequence[Prompted], ids: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from powerdeck.deck.making.from_lines import Prompt, Prompted, Sheet, unmarked
 from powerdeck.errors import ProblemsFound
 from powerdeck.kinds.kind import kinds
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, excerpt
 
 _FIELDS = {
@@ -33,7 +34,7 @@ _SINGULAR = {
 _KNOWN = {
     spelt: name for name, words in _FIELDS.items() for spelt, word in _SINGULAR.items() if word in words
 }
-_NUMBER = re.compile(r"\(?\d{1,4}[.)]?")
+_NUMBER = lazy_pattern(r"\(?\d{1,4}[.)]?")
 _DELIMITERS = "\t;,"
 _NO_DELIMITER = "\x1f"
 

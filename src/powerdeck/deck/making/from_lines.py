@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen
 
@@ -65,7 +66,7 @@ class Sheet:
 _CASED = r"(?=[^\W\d_a-z]|[‘“\"'¿¡])"
 """A sentence begins here: no digit and no small letter follows."""
 
-_MARK = re.compile(
+_MARK = lazy_pattern(
     rf"""
       [-*+–—](?:[ \t\xa0]+|$)                                # a hyphen, an asterisk or a dash
     | [•·◦▪▫‣⁃●○■□➢➤\uf0a7\uf0b7\uf0d8] [ \t\xa0]*           # bullets, and Word's own

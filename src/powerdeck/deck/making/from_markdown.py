@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from powerdeck.deck.making.from_lines import Prompt, Prompted, Sheet, unmarked
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen, replace
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?![^ \t])(.*)")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
-_ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)(.*)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,}).*")
-_QUESTION = re.compile(r"[?？؟]['’”\"*_)]*\Z")
+_HEADING = lazy_pattern(r" {0,3}(#{1,6})(?![^ \t])(.*)")
+_UNDERLINE = lazy_pattern(r" {0,3}(=+|-+)[ \t]*")
+_RULE = lazy_pattern(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+_ITEM = lazy_pattern(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)(.*)")
+_FENCE = lazy_pattern(r" {0,3}(`{3,}|~{3,}).*")
+_QUESTION = lazy_pattern(r"[?？؟]['’”\"*_)]*\Z")
 _TAIL = 40
 """A question's mark, and what closes behind it, stands in so many letters."""
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = lazy_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 _INLINE = (
     (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),  # a picture

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from powerdeck.deck.reading import yaml_nodes
 from powerdeck.errors import Problem
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import excerpt
 from powerdeck.values import frozen
 
@@ -26,11 +26,11 @@ _FEW = 7
 _MEANT = 4
 """On so many cards the same asks are meant, if the cards' titles and scenes differ."""
 
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy_pattern(
     r"""(?:(?<=[.!?…])|(?<=[.!?…]["'’”)\]]))\s+(?=["'‘“(\[]*[^\W_a-zß-öø-ÿ])"""  # then no small letter
 )
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|St|No|vs)\.$")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ABBREVIATION = lazy_pattern(r"\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|St|No|vs)\.$")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 Pairs = frozenset[tuple[str, str]]
 """Each two words that stand side by side, with the beginnings and ends of texts."""

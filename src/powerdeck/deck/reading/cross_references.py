@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from powerdeck.deck.reading.schema_check import Fault, Way, near, whose
 from powerdeck.deck.reading.yaml_nodes import Node
 from powerdeck.kinds.kind import FALLBACK, kind, kinds
 from powerdeck.safe_text import excerpt
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 
 Group = dict[str, Any]
 

@@ -6,28 +6,27 @@ The schema's own descriptions say what would be right, so a rule and its message
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from powerdeck.deck.reading.yaml_nodes import Node, Step
 from powerdeck.deck.shipped_decks import shipped_folder
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import excerpt
 from powerdeck.values import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from jsonschema import ValidationError
 
 MOST_FAULTS = 1000
 
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
+_INTEGER = lazy_pattern(r"0|-?[1-9][0-9]{0,8}")
 # What any YAML reader might make a number of: 5.10 would lose its nought, 1_0 and 0x1F their shape.
-_NUMBER_LIKE = re.compile(r"[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+")
+_NUMBER_LIKE = lazy_pattern(r"[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+")
 _NUMBER = 0
 _NEAR = 0.65  # `tekst` is near to `text`, `name` is not near to `title`
 _GROUPS: dict[Step, tuple[str, str]] = {

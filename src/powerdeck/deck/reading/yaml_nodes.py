@@ -13,6 +13,7 @@ from itertools import islice
 
 import yaml
 
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen, replace
 from powerdeck.yaml_errors import MOST_NESTING, TOO_DEEP, UNREADABLE, in_plain_words
@@ -31,8 +32,8 @@ Step = str | int
 
 _NULL = ("", "~", "null", "Null", "NULL")
 _TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "seq", "map"))
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
+_UNREADABLE = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_ODD_LINE_END = lazy_pattern("[\x85\u2028\u2029]")
 
 
 @frozen

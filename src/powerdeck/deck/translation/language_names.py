@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from powerdeck.patterns import lazy_pattern
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6}")
+_TAG = lazy_pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6}")
 _TAGS = {
     "english": "en-GB",
     "british english": "en-GB",

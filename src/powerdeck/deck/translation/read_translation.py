@@ -12,13 +12,14 @@ from powerdeck.deck.reading.yaml_nodes import Node
 from powerdeck.deck.translation.model import Phrase, Translation
 from powerdeck.deck.translation.model import Way as Place
 from powerdeck.errors import Problem
+from powerdeck.patterns import lazy_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 
-_TRANSLATES = re.compile(rb"^(\xef\xbb\xbf)?[\"']?translates[\"']?[ \t]*:", re.MULTILINE)
+_TRANSLATES = lazy_pattern(rb"^(\xef\xbb\xbf)?[\"']?translates[\"']?[ \t]*:", re.MULTILINE)
 
 
 def read_translation(data: bytes, path: str) -> tuple[Translation | None, tuple[Problem, ...]]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from powerdeck.deck.model import Deck
 from powerdeck.deck.translation.model import Phrase, Translation, Way, parts
+from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen
 
-_PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_PLAIN_KEY = lazy_pattern(r"[A-Za-z][A-Za-z0-9-]*")
 _MEANT_OTHERWISE = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 STEP = "  "
 """How much further in a line stands than what it belongs to."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from powerdeck.deck.model import Deck
 from powerdeck.deck.translation.model import Phrase, Translation, Way, parts
 from powerdeck.deck.translation.read_translation import read_translation
 from powerdeck.deck.translation.template import STEP, Branch, Renewed, Writer, renewed, template, tree
+from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
-_NOTE = re.compile(r"\s*(#.*)?")
+_LINE = lazy_pattern(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
+_NOTE = lazy_pattern(r"\s*(#.*)?")
 _BOM = "\ufeff"
 
 

@@ -16,11 +16,14 @@ from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Proble
 from powerdeck.journal import file_names
 from powerdeck.journal.disk import atomic_files, file_locks
 from powerdeck.journal.disk.atomic_files import explained
-from powerdeck.journal.disk.draft_json import Draft, dumped, loaded
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Entry
 from powerdeck.safe_text import printable
 from powerdeck.values import frozen, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.journal.disk.draft_json import Draft
 
 _LARGEST = 64 * 1024 * 1024  # [bytes]; what a person typed is kept even where no entry could hold it
 _SUFFIX, _LOCK = ".json", ".lock"
@@ -50,6 +53,8 @@ class Desk:
         Raises:
             CannotReadOrWrite: It could not be written; the earlier one stands, whole.
         """
+        from powerdeck.journal.disk.draft_json import dumped
+
         with explained("cannot keep the draft", self.path):
             atomic_files.make_folder(self.path.parent)
             atomic_files.write(self.path, dumped(draft))
@@ -211,7 +216,7 @@ def _take(path: Path) -> Desk:
     with explained("cannot take up the draft", path):
         lock = file_locks.hold(_lock_of(path))
     draft = None if lock is None else _read(path)
-    if lock is not None and isinstance(draft, Draft):
+    if lock is not None and draft is not None and not isinstance(draft, Problem):
         return Desk(path, draft, lock)
     if lock is not None and draft is None:
         file_locks.clear(_lock_of(path), lock)
@@ -264,6 +269,8 @@ def _is_saved(draft: Draft) -> bool:
 
 def _read(path: Path) -> Draft | Problem | None:
     """The draft; what is wrong with the file; None where it has gone."""
+    from powerdeck.journal.disk.draft_json import loaded  # late: as a rule no draft waits
+
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

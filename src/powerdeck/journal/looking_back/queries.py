@@ -10,9 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
-from powerdeck.deck.choosing.search import Term, fold, terms
 from powerdeck.journal.model import Action, Entry, State
 from powerdeck.values import frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.deck.choosing.search import Term
 
 
 @frozen
@@ -103,7 +106,7 @@ def matching_entries(entries: Iterable[Entry], wanted: Wanted, today: date) -> I
     Where a state or a partner is wanted, an entry needs one action that answers to all of it.
     """
     entry_fits, action_fits = _entry_test(wanted), _action_test(wanted, today)
-    any_action = bool(wanted.states or terms(wanted.partner))
+    any_action = bool(wanted.states or _terms(wanted.partner))
     for entry in entries:
         if any_action and not any(map(action_fits, entry.actions)):
             continue
@@ -163,7 +166,7 @@ def _by_day(found: Iterable[Row]) -> tuple[Row, ...]:
 def _action_test(wanted: Wanted, today: date) -> Callable[[Action], bool]:
     """Whether an action is wanted, as far as that can be said from the action alone."""
     tests = [STATES[name] for name in sorted(wanted.states)]
-    partner = terms(wanted.partner)
+    partner = _terms(wanted.partner)
 
     def fits(action: Action) -> bool:
         if tests and not any(test(action, today) for test in tests):
@@ -175,7 +178,7 @@ def _action_test(wanted: Wanted, today: date) -> Callable[[Action], bool]:
 
 def _entry_test(wanted: Wanted) -> Callable[[Entry], bool]:
     """Whether an entry is wanted, apart from its actions' states and partners."""
-    search, community = terms(wanted.search), terms(wanted.community)
+    search, community = _terms(wanted.search), _terms(wanted.community)
     tags = tuple(_tag(tag) for tag in sorted(wanted.tags))
 
     def fits(entry: Entry) -> bool:
@@ -193,7 +196,18 @@ def _entry_test(wanted: Wanted) -> Callable[[Entry], bool]:
     return fits
 
 
+def _terms(words: str) -> tuple[Term, ...]:
+    """What is looked for; what looks is only loaded where something is."""
+    if not words:
+        return ()
+    from powerdeck.deck.choosing.search import terms
+
+    return terms(words)
+
+
 def _tag(tag: str) -> str:
+    from powerdeck.deck.choosing.search import fold
+
     return fold(tag).removeprefix("#")
 
 
@@ -204,6 +218,8 @@ def _has_tag(entry: Entry, wanted: str) -> bool:
 def _all_stand_in(wanted: tuple[Term, ...], texts: Iterable[str]) -> bool:
     if not wanted:
         return True
+    from powerdeck.deck.choosing.search import fold
+
     folded = tuple(map(fold, texts))
     return all(term.stands_in(folded) for term in wanted)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from random import Random
 
 from powerdeck.deck.model import Deck
 from powerdeck.journal.model import Entry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from random import Random
 
 OLD = 30
 """From this age on a sitting is worth coming back to. [days]"""

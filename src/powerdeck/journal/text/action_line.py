@@ -12,14 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
-from random import Random
 from re import Match
 
 from powerdeck.journal.model import Action, State
 from powerdeck.journal.text.markdown_escaping import from_line, to_line
+from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen
 
-_BOX = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+\[(.)\](?=[ \t\r\n]|\Z)")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from random import Random
+
+_BOX = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*)+\[(.)\](?=[ \t\r\n]|\Z)")
 _STATES = {"/": State.UNDER_WAY, "x": State.DONE, "X": State.DONE, "-": State.LET_GO}
 _SIGNS = {State.OPEN: " ", State.UNDER_WAY: "/", State.DONE: "x", State.LET_GO: "-"}
 _NAMES = {
@@ -34,8 +38,8 @@ _MOST_FIELDS = 20  # as the plug-in has it: a line of thousands of them must not
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TASK_ID = r"[a-zA-Z0-9_-]+"
-_SIGN = re.compile("[📅📆🗓➕✅❌⏳⌛🛫⏰🔺⏫🔼🔽⏬🔁🏁🆔⛔]")
-_SIGNED = re.compile(
+_SIGN = lazy_pattern("[📅📆🗓➕✅❌⏳⌛🛫⏰🔺⏫🔼🔽⏬🔁🏁🆔⛔]")
+_SIGNED = lazy_pattern(
     rf"""(?:
         ([📅📆🗓➕✅❌])\uFE0F?[ ]*({_DAY})
         | [⏳⌛🛫⏰]\uFE0F?[ ]*{_DAY}(?:[ ][0-9]{{2}}:[0-9]{{2}})?
@@ -48,16 +52,16 @@ _SIGNED = re.compile(
     re.VERBOSE,
 )
 _KEY = "(due|created|completion|cancelled|with|scheduled|start|priority|repeat|id|dependsOn|onCompletion)"
-_IN_BRACKETS = re.compile(rf"\[{_KEY}::[ ]*((?:[^\[\]\\]|\\.)+?)[ ]*\]\Z")
-_IN_PARENTHESES = re.compile(rf"\({_KEY}::[ ]*([^()]+?)[ ]*\)\Z")
-_BARE = re.compile(rf"(?<!\S)(due)::?[ ]*({_DAY})\Z")
-_TAG = re.compile(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
-_BLOCK_ID = re.compile(r"[A-Za-z0-9-]+")
+_IN_BRACKETS = lazy_pattern(rf"\[{_KEY}::[ ]*((?:[^\[\]\\]|\\.)+?)[ ]*\]\Z")
+_IN_PARENTHESES = lazy_pattern(rf"\({_KEY}::[ ]*([^()]+?)[ ]*\)\Z")
+_BARE = lazy_pattern(rf"(?<!\S)(due)::?[ ]*({_DAY})\Z")
+_TAG = lazy_pattern(r"#[^ !@#$%^&*(),.?\":{}|<>]+")
+_BLOCK_ID = lazy_pattern(r"[A-Za-z0-9-]+")
 _STOPPER = "<!-- -->"
-_LAST_TAG = re.compile(r"(?:(?<=\s)|\A)#(?=\S*\Z)")  # the plug-in would take it and the bracket for a tag
-_TO_ESCAPE = re.compile(r"[\[\]\\]")
-_ESCAPED = re.compile(r"\\([\\\[\]])")
-_OPEN_BOX = re.compile(rb"\[(?:[^xX\-\n\x80-\xff]|[\x80-\xff]{2,4})\]")
+_LAST_TAG = lazy_pattern(r"(?:(?<=\s)|\A)#(?=\S*\Z)")  # the plug-in would take it and the bracket for a tag
+_TO_ESCAPE = lazy_pattern(r"[\[\]\\]")
+_ESCAPED = lazy_pattern(r"\\([\\\[\]])")
+_OPEN_BOX = lazy_pattern(rb"\[(?:[^xX\-\n\x80-\xff]|[\x80-\xff]{2,4})\]")
 
 
 @frozen

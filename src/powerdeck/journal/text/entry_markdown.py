@@ -6,15 +6,14 @@ passed over where it does not, and nothing hides what powerdeck wrote.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import datetime
 from functools import cache
 
 from powerdeck.errors import Problem
 from powerdeck.journal.model import FACTS, Action, Answer, Entry, Review
 from powerdeck.journal.text.action_line import render_action
-from powerdeck.journal.text.frontmatter import Field, FrontMatterError, read_front, scalar
+from powerdeck.journal.text.entry_head import FORMAT, Head, title_of, unix
+from powerdeck.journal.text.frontmatter import FrontMatterError, read_front, scalar
 from powerdeck.journal.text.markdown_escaping import (
     check_storable,
     guarded,
@@ -24,15 +23,13 @@ from powerdeck.journal.text.markdown_escaping import (
 )
 from powerdeck.journal.text.picture_links import no_link, read_links, render_links
 from powerdeck.journal.text.review_sections import facts_of, grouped, heading_and_marker, read_review
-from powerdeck.journal.text.sections import Section, outline, read_actions, split
+from powerdeck.journal.text.sections import Section, read_actions, split
 from powerdeck.kinds.kind import kind as _kind_by_name
 from powerdeck.kinds.kind import kinds
 from powerdeck.values import replace
 
-__all__ = ["check_storable", "read", "read_actions", "read_brief", "render", "render_review", "same_text"]
+__all__ = ["check_storable", "read", "read_actions", "render", "render_review", "same_text"]
 
-FORMAT = "1"
-_BETWEEN_TAGS = re.compile(r"[,\s]+")
 _kind = cache(_kind_by_name)
 
 
@@ -119,12 +116,12 @@ def read(text: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
     Returns:
         The entry, or None if the front matter does not say what it must; and what is wrong or doubtful.
     """
-    text = _unix(text)
+    text = unix(text)
     try:
         front = read_front(text)
     except FrontMatterError as error:
         return None, (Problem(path, error.line, error.message),)
-    head = _Head(front.fields, path)
+    head = Head(front.fields, path)
     for key, line in front.repeated:
         head.doubt(line, f"`{key}` stands here again; the first one counts")
     entry = head.entry()
@@ -141,7 +138,7 @@ def read(text: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
     )
     entry = replace(
         entry,
-        title=_title([section.heading for section in sections if section.level == 1], entry.card),
+        title=title_of([section.heading for section in sections if section.level == 1], entry.card),
         answers=_answers(own, head, actions),
         actions=actions,
         learning="\n\n".join(text for text in learning if text) or None,
@@ -151,129 +148,7 @@ def read(text: str, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
     return entry, tuple(head.problems)
 
 
-def read_brief(text: str, path: str) -> Entry | None:
-    """The entry that `read` gives, but without answers, learning and reviews: enough to list its actions.
-
-    Takes a third of the time, which counts where there are thousands of files.
-    """
-    text = _unix(text)
-    try:
-        head = _Head(read_front(text).fields, path)
-    except FrontMatterError:
-        return None
-    return head.entry(*outline(text))
-
-
-def _unix(text: str) -> str:
-    """Without a byte order mark; with plain line feeds if an editor has turned all of them into CRLF.
-
-    The first line tells: we end it with a line feed alone, whatever was typed further down.
-    """
-    text = text.removeprefix("\ufeff")
-    first = text.find("\n")
-    return text.replace("\r\n", "\n") if first > 0 and text[first - 1] == "\r" else text
-
-
-class _Head:
-    """The front matter's fields as values, and the problems found on the way."""
-
-    def __init__(self, fields: dict[str, Field], path: str) -> None:
-        self._fields = fields
-        self._path = path
-        self.problems: list[Problem] = []
-
-    def entry(self, titles: Sequence[str] = (), actions: tuple[Action, ...] = ()) -> Entry | None:
-        """The entry as far as the front matter tells; None if it does not say what it must."""
-        created, deck, card = self.moment(), self.required("deck"), self.required("card")
-        if created is None or deck is None or card is None:
-            return None
-        return Entry(
-            created=created.replace(tzinfo=None, microsecond=0),
-            utc_offset=self.text("utc_offset") or "",
-            deck=deck,
-            card=card,
-            title=_title(titles, card),
-            drawn=self.text("drawn") or "",
-            capability=self.number("capability"),
-            actions=actions,
-            community=self.text("community"),
-            tags=self.texts("tags"),
-            revision=self.number("revision"),
-            language=self.text("language"),
-            recipe=self.text("recipe"),
-            facts=self.facts(),
-            path=self._path,
-        )
-
-    def facts(self) -> tuple[tuple[str, str], ...]:
-        """The facts that stand there, in the order of `FACTS`."""
-        if self._fields.keys().isdisjoint(FACTS):
-            return ()
-        return tuple((name, value) for name in FACTS if (value := self.text(name)))
-
-    def doubt(self, line: int, message: str) -> None:
-        """Note what was read all the same."""
-        self.problems.append(Problem(self._path, line, message, doubtful=True))
-
-    def _wrong(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self._path, line, message))
-
-    def text(self, key: str) -> str | None:
-        """The text under a key; None where there is nothing or no text."""
-        field = self._fields.get(key)
-        return field.value if field and isinstance(field.value, str) else None
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """The texts under a key, from a list or from one line."""
-        field = self._fields.get(key)
-        if not field or field.value is None:
-            return ()
-        if isinstance(field.value, tuple):
-            return field.value
-        return tuple(text for text in _BETWEEN_TAGS.split(field.value) if text)
-
-    def required(self, key: str) -> str | None:
-        """The text under a key that no entry can do without."""
-        value = self.text(key)
-        if value is None:
-            field = self._fields.get(key)
-            line = field.line if field else 1
-            self._wrong(line, f"no `{key}` in the front matter; it says which {key} the entry is about")
-        return value
-
-    def moment(self) -> datetime | None:
-        """When the sitting was."""
-        value, field = self.text("created"), self._fields.get("created")
-        if value is not None:
-            try:
-                return datetime.fromisoformat(value)
-            except ValueError:
-                pass
-        found = "no `created` in the front matter" if value is None else f"`created` is {value!r}"
-        self._wrong(
-            field.line if field else 1, f"{found}; a date and time such as 2026-11-22T14:05:00 is wanted"
-        )
-        return None
-
-    def number(self, key: str) -> int | None:
-        """The whole number under a key."""
-        field = self._fields.get(key)
-        if not field or field.value is None:
-            return None
-        if isinstance(field.value, str) and field.value.isdecimal() and len(field.value) < 10:
-            return int(field.value)
-        self.doubt(field.line, f"`{key}` is no whole number; it is passed over")
-        return None
-
-    def check_format(self) -> None:
-        """Doubt a file of another format version than ours."""
-        field = self._fields.get("powerdeck")
-        if not field or field.value != FORMAT:
-            found = f"format {field.value!r}" if field else "no format version"
-            self.doubt(field.line if field else 1, f"{found}; this powerdeck knows `powerdeck: {FORMAT}`")
-
-
-def _check_actions(actions: Sequence[Action], head: _Head) -> None:
+def _check_actions(actions: Sequence[Action], head: Head) -> None:
     seen: dict[str, int | None] = {}
     for action in actions:
         line = action.line or 1
@@ -298,14 +173,7 @@ def _unguarded(body: str) -> str:
     return unguarded(body) if "\\" in body or "[" in body or "&#" in body else body
 
 
-def _title(headings: Sequence[str], card: str) -> str:
-    """The first heading of level 1 that names the card, else the first one, else nothing."""
-    named = (heading for heading in headings if heading == card or heading.startswith(f"{card} "))
-    heading = next(named, headings[0] if headings else "")
-    return heading[len(card) + 1 :] if heading.startswith(card) else heading
-
-
-def _answers(sections: Sequence[Section], head: _Head, actions: Sequence[Action]) -> tuple[Answer, ...]:
+def _answers(sections: Sequence[Section], head: Head, actions: Sequence[Action]) -> tuple[Answer, ...]:
     answers: list[Answer] = []
     for section in sections:
         if not section.marker or section.marker["key"] is None:

@@ -6,10 +6,10 @@ YAML allows is left to PyYAML, event by event: no object is made, no alias follo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen
 
 TYPE_CHECKING = False
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     import yaml
 
 LARGEST = 16_384  # [characters]; far more than anybody writes by hand, far less than would take long
-_END = re.compile(r"\n(?:---|\.\.\.)[ \t\r]*(?=\n|\Z)")
-_START = re.compile(r"---[ \t\r]*(?=\n)")
-_KEY = re.compile(r"([\w-]+):(?: +(.*))?\Z")
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_END = lazy_pattern(r"\n(?:---|\.\.\.)[ \t\r]*(?=\n|\Z)")
+_START = lazy_pattern(r"---[ \t\r]*(?=\n)")
+_KEY = lazy_pattern(r"([\w-]+):(?: +(.*))?\Z")
+_QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _NULL = ("", "~", "null", "Null", "NULL")
-_SURELY_PLAIN = re.compile(r"[^\W\d_](?:[\w ./-]*\w)?")
+_SURELY_PLAIN = lazy_pattern(r"[^\W\d_](?:[\w ./-]*\w)?")
 _WORDS_WITH_A_MEANING = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNPRINTABLE = lazy_pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @frozen

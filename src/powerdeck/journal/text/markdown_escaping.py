@@ -18,11 +18,12 @@ from collections.abc import Iterator
 from re import Match
 
 from powerdeck.errors import WrongUsage
+from powerdeck.patterns import lazy_pattern
 
 MARKER = "<!-- powerdeck:"
 _MARKER_SIGNS = MARKER.replace(" ", "[ ]")  # for a verbose pattern
 LIST = r"(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*"
-_STRUCTURE = re.compile(
+_STRUCTURE = lazy_pattern(
     rf"""\n(?=[\ \t>\\\#<%`~*+0-9-])(?:
         [ ]{{0,3}}\\*(?:
             (?P<heading>\#{{1,2}}(?=[ \t\r\n]|\Z) | \#{{3}}(?=[ \t][^\n]*\n[ ]{{0,3}}\\*{_MARKER_SIGNS}))
@@ -35,13 +36,13 @@ _STRUCTURE = re.compile(
     )""",
     re.VERBOSE,
 )
-_MARKER_LINE = re.compile(rf"\n {{0,3}}{MARKER}")
+_MARKER_LINE = lazy_pattern(rf"\n {{0,3}}{MARKER}")
 _FENCE_END = {
     "`": re.compile(r"\n([ \t>]*)(`{3,})[ \t]*\r?(?=\n|\Z)"),
     "~": re.compile(r"\n([ \t>]*)(~{3,})[ \t]*\r?(?=\n|\Z)"),
 }
 _BLANK = " \t\r\n"
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNSTORABLE = lazy_pattern("[\0\ud800-\udfff]")
 
 
 class _Ends:
@@ -204,10 +205,10 @@ def same_text(text: str) -> str:
 
 
 # A character reference, such as &#13;, is Markdown's own way to write what cannot stand as it is.
-_REFERENCE = re.compile(r"&#([0-9]{1,7});")
-_NOT_IN_A_LINE = re.compile(r"&(?=#[0-9]{1,7};)|[\n\r\u2028\u2029]|\A\s|\s\Z|(?:(?<=[ \t#])|\A)#\Z")
-_BODY_REFERENCE = re.compile(r"&#(13|38);")
-_NOT_IN_A_BODY = re.compile(r"&(?=#(?:13|38);)|\r(?!\n|\Z)")
+_REFERENCE = lazy_pattern(r"&#([0-9]{1,7});")
+_NOT_IN_A_LINE = lazy_pattern(r"&(?=#[0-9]{1,7};)|[\n\r\u2028\u2029]|\A\s|\s\Z|(?:(?<=[ \t#])|\A)#\Z")
+_BODY_REFERENCE = lazy_pattern(r"&#(13|38);")
+_NOT_IN_A_BODY = lazy_pattern(r"&(?=#(?:13|38);)|\r(?!\n|\Z)")
 
 
 def _refer(found: Match[str]) -> str:

@@ -12,14 +12,15 @@ from collections.abc import Sequence
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.journal.file_names import is_picture
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line
 
 _IMAGE = r"!\[(?P<words>(?:\\.|[^\]\\\n])*)\]\([ ]*<?(?P<file>[^\s<>()]+)>?[ ]*\)[ \t\r]*(?=\n|\Z)"
-_LINK = re.compile(rf"\n[ ]{{0,3}}{_IMAGE}")
-_LOWER = re.compile(rf"(?:\n[ \t\r]*)*{_LINK.pattern}")
-_TYPED = re.compile(rf"(?P<before>\s*)(?P<escape>\\*){_IMAGE}")
-_SIGNS = re.compile(r"([\\\[\]<>`*_!])")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINK = lazy_pattern(rf"\n[ ]{{0,3}}{_IMAGE}")
+_LOWER = lazy_pattern(rf"(?:\n[ \t\r]*)*{_LINK.pattern}")
+_TYPED = lazy_pattern(rf"(?P<before>\s*)(?P<escape>\\*){_IMAGE}")
+_SIGNS = lazy_pattern(r"([\\\[\]<>`*_!])")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def render_links(pictures: Sequence[Picture]) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 
 from powerdeck.journal.model import FACTS, Answer, Review, State
 from powerdeck.journal.text.sections import Section
+from powerdeck.patterns import lazy_pattern
 
-_NAMED = re.compile(r"(?:review|again|note|letter)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL)
+_NAMED = lazy_pattern(r"(?:review|again|note|letter)\b[ \t:]*(.*)", re.IGNORECASE | re.DOTALL)
 _OUTCOMES = {state.value.replace(" ", "-"): state for state in State}
-_FACT = re.compile(r"[ \t]*[-*+][ \t]+([a-z_]+):[ \t]*(.*?)[ \t\r]*")
+_FACT = lazy_pattern(r"[ \t]*[-*+][ \t]+([a-z_]+):[ \t]*(.*?)[ \t\r]*")
 
 
 def heading_and_marker(review: Review) -> str:

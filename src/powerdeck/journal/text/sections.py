@@ -10,19 +10,20 @@ from powerdeck.journal.model import Action
 from powerdeck.journal.text.action_line import read_action, unreadable_date
 from powerdeck.journal.text.frontmatter import end_of_front
 from powerdeck.journal.text.markdown_escaping import LIST, MARKER, from_line, place, standing
+from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen, replace
 
 Doubt = Callable[[int, str], None]
 """Takes the line, counted from 1, and what a person had better look at there."""
 
-_MARKER = re.compile(
+_MARKER = lazy_pattern(
     r"""[ ]{0,3}<!--[ ]powerdeck:[ ](?:
         answer[ ](?P<key>\S+)(?:[ ](?P<kind>\S+))?
         | (?P<added>review|again|note|letter)(?:[ ](?P<id>[^\s=]+))?(?:[ ]outcome=(?P<outcome>\S+))?
     )[ ]-->\s*\Z""",
     re.VERBOSE,
 )
-_CLOSING_SIGNS = re.compile(r"(?:\A|[ \t])#+\Z")
+_CLOSING_SIGNS = lazy_pattern(r"(?:\A|[ \t])#+\Z")
 
 
 @frozen
@@ -69,7 +70,7 @@ def outline(text: str) -> tuple[tuple[str, ...], tuple[Action, ...]]:
     return tuple(titles), tuple(actions)
 
 
-_NEEDED = re.compile(
+_NEEDED = lazy_pattern(
     rf"\n(?: {{0,3}}(?P<heading>#)(?=[ \t\r\n]|\Z)|[ \t>]*(?:{LIST})+(?P<box>\[[^\n]\](?=[ \t\r\n]|\Z)))"
 )
 """What `standing` finds of boxes and of headings of level 1 where nothing is hidden, in less time."""

@@ -11,6 +11,7 @@ from powerdeck.dates import spoken
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.list.ask import KIND as LIST
 from powerdeck.kinds.list.ask import List
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen
 
@@ -18,10 +19,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question, Said
 
-_CHOSEN = re.compile(
+_CHOSEN = lazy_pattern(
     r"\s*+(?:[*+]\s+)?(?P<bold>\*\*|__|)chosen(?:(?P=bold)\s*+:|:(?P=bold))(?P<what>.*)", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(\d{1,9})[.)]?")
+_NUMBER = lazy_pattern(r"(\d{1,9})[.)]?")
 _MOST_SHOWN = 60
 _LONGEST_SHOWN = 200
 """Of one answer; what comes after can still be chosen, by its number or in its words."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from powerdeck.drawing.text_width import cells, rows, wrapped
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line
 from powerdeck.values import frozen
 
@@ -26,7 +27,7 @@ LEAST = 20
 _GAP = 2
 _MOST_WAYS = 5
 _NONE = ("Nothing.",)
-_BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_BULLET = lazy_pattern(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _OUTER = r"^\W+|\W+$"
 
 

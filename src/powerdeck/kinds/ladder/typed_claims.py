@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from powerdeck.kinds.viewpoints import RESIDENTS, US
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line
 from powerdeck.values import frozen
 
@@ -45,7 +46,7 @@ _IDLE = _all(
 _US = _all("us we u i me our ourselves")
 _RESIDENTS = _all("residents resident r")
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"(?P<co>\bco[\s‐-―-]*+(?:design|produc)\w*+)"
     r"|(?P<open>\?|\bnot[ ](?:placed|known|said|sure)\b(?:[ ]yet\b)?"
     r"|\bdo(?:n['’]t|[ ]not)[ ]know\b|\bun(?:known|sure)\b)"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from powerdeck.asker import Reply
 from powerdeck.kinds.kind import Kind
+from powerdeck.patterns import lazy_pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.asker import Asker, Files, Question
 
-_BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_BULLET = lazy_pattern(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _BLANK = " \t\r"
 
 

@@ -27,6 +27,7 @@ from powerdeck.kinds.map.questions import (
 from powerdeck.kinds.map.text import Line, read_line, read_rows, read_ties, shown_name
 from powerdeck.kinds.map.text_table import table
 from powerdeck.kinds.map.vocabulary import meant, sector
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import excerpt
 from powerdeck.values import replace
 
@@ -108,9 +109,9 @@ class Map(List):
         return map_drawing(ties, title) if ties else None
 
 
-_REMOVE = re.compile(r"(?:(?:remove|delete)\s+|-\s*)(\S.*)", re.IGNORECASE | re.DOTALL)
-_RENAME = re.compile(r"rename\s+(\S.*)", re.IGNORECASE | re.DOTALL)
-_BECOMES = re.compile(r"\s*(?::|->|=>|→)\s*|\s+to\s+", re.IGNORECASE)
+_REMOVE = lazy_pattern(r"(?:(?:remove|delete)\s+|-\s*)(\S.*)", re.IGNORECASE | re.DOTALL)
+_RENAME = lazy_pattern(r"rename\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_BECOMES = lazy_pattern(r"\s*(?::|->|=>|→)\s*|\s+to\s+", re.IGNORECASE)
 """What parts an old name from a new one."""
 
 _NOBODY = "nobody"

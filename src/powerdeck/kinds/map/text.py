@@ -15,6 +15,7 @@ from functools import lru_cache
 from powerdeck.kinds.map.model import SECTORS, Nearness, Quality, Tie, same_name
 from powerdeck.kinds.map.vocabulary import facts
 from powerdeck.kinds.viewpoints import in_quotes
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen, replace
 
@@ -35,12 +36,12 @@ _MOST_LINES = 5
 """So many lines that are not understood are named in one sentence."""
 
 _WISH = "would like: "
-_BULLET = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_BULLET = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _QUOTED = r'"((?:[^"]|"")*+)"'
-_NAME = re.compile(rf"\s*(?:{_QUOTED}\s*(?=,|\Z)|([^,]*))")
-_PART = re.compile(rf"\s*(?:{_QUOTED}\s*(?=,|\Z)|[^,]*)")
-_ALL_QUOTED = re.compile(rf"{_QUOTED}\Z")
-_WISH_BEGINS = re.compile(
+_NAME = lazy_pattern(rf"\s*(?:{_QUOTED}\s*(?=,|\Z)|([^,]*))")
+_PART = lazy_pattern(rf"\s*(?:{_QUOTED}\s*(?=,|\Z)|[^,]*)")
+_ALL_QUOTED = lazy_pattern(rf"{_QUOTED}\Z")
+_WISH_BEGINS = lazy_pattern(
     r"\s*(?:(?:i\s+would|would|i['’]d)\s+like\b\s*:?|wish(?:es)?\s*:|(?:to\s+be\s+)?different\s*:)\s*",
     re.IGNORECASE,
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from powerdeck.asker import Reply, Wish, one_line
 from powerdeck.dates import spoken
 from powerdeck.errors import PowerdeckError
 from powerdeck.kinds.kind import Kind
 from powerdeck.kinds.picture.photo import path_of
 from powerdeck.kinds.yes_or_no import agrees
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import replace
 
@@ -22,7 +21,7 @@ WITHOUT = "A picture without a description"
 _LONGEST = 300
 """Of a link's description. [letters]"""
 
-_FILE = re.compile(r"[/\\\\]|\.\w{1,5}\Z")
+_FILE = lazy_pattern(r"[/\\\\]|\.\w{1,5}\Z")
 """What a path has, and words have not."""
 
 _TAKEN_IN = "Taken in: upright, and without the place and the other data that a camera adds."

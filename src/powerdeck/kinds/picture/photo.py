@@ -12,6 +12,7 @@ from contextlib import contextmanager, nullcontext
 
 from powerdeck.drawing.picture import Picture
 from powerdeck.errors import ProblemsFound
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import excerpt
 
 TYPE_CHECKING = False
@@ -245,7 +246,7 @@ def _saved(image: Image, sort: str, **how: int) -> bytes:
 
 
 _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’"}
-_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+_WINDOWS = lazy_pattern(r"[A-Za-z]:[\\/]|\\\\")
 
 
 def path_of(text: str) -> str:

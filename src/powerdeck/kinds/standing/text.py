@@ -29,6 +29,7 @@ from powerdeck.kinds.viewpoints import (
     views_of,
     without_bullet,
 )
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, excerpt
 from powerdeck.values import frozen
 
@@ -43,16 +44,16 @@ DATA_WANTED = (
 _FIELDS = ("who", "standing", "how")
 
 _KNOWN_BY = "How we know:"
-_EXACTLY = re.compile(rf"\. {_KNOWN_BY} (.+)")
-_MARKER = re.compile(
+_EXACTLY = lazy_pattern(rf"\. {_KNOWN_BY} (.+)")
+_MARKER = lazy_pattern(
     r"(?:and )?how (?:do |did )?(?:we|you|they|i) kn[eo]w(?: (?:it|this|that|so))?\b\s*[:?=–—-]*\s*",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+_SAYS = lazy_pattern(
     r"(.{1,80}?),? (?:says?|said|thinks?|sees?(?: it)?|feels?)(?: that)?(?: it(?: is|['’]s))?[ ,:]+",
     re.IGNORECASE,
 )
-_BY_TAIL = re.compile(
+_BY_TAIL = lazy_pattern(
     r"(?:says?|said|according to|as seen by|think|thinks) (.{1,80})", re.IGNORECASE | re.DOTALL
 )
 _LONGEST_WHO = 80

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from powerdeck.kinds.ladder.typed_claims import read_who
 from powerdeck.kinds.viewpoints import RESIDENTS, US
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line
 
 STANDINGS = ("not yet", "beginning", "in places", "mostly", "everywhere")
@@ -62,13 +63,13 @@ _REASONS = frozenset(("how", "because", "as", "since"))
 """With these, what we know it by begins."""
 
 _IGNORED = frozenset("\"'“”‘’*`~")
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
+_TOKEN = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]")
 _MOST_TOKENS, _LONGEST = 24, 160
 """Where one stands is said in so few words. [characters]"""
 
 _ARTICLES = _all("the a an our my some")
-_SAYS = re.compile(r",? (?:says?|said|thinks?|sees? it|sees?|feels?)(?: that| so)?$", re.IGNORECASE)
-_BY = re.compile(r"^(?:according to|as seen by|seen by|said by|says?) ", re.IGNORECASE)
+_SAYS = lazy_pattern(r",? (?:says?|said|thinks?|sees? it|sees?|feels?)(?: that| so)?$", re.IGNORECASE)
+_BY = lazy_pattern(r"^(?:according to|as seen by|seen by|said by|says?) ", re.IGNORECASE)
 
 
 class Said(NamedTuple):

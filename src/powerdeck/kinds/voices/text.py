@@ -17,6 +17,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import Enum
 from functools import lru_cache
 
+from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen
 
 
@@ -47,7 +48,7 @@ class Voice:
 
 MAY, MAY_NOT = "may be quoted", "not to be quoted"
 
-_BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_BULLET = lazy_pattern(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 # As text: compiling them costs milliseconds, and most texts have no need of them.
 _LABELLED = r"(?i:place|where|group)\s*:\s*"
 _NOT_QUOTED = (

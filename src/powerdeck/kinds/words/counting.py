@@ -33,9 +33,10 @@ from powerdeck.kinds.words.line_format import (
     written_parts,
 )
 from powerdeck.kinds.words.running_text import word_counts
+from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen, replace
 
-_AND = re.compile(r"(?:^| )(?:and|with) ", re.IGNORECASE)
+_AND = lazy_pattern(r"(?:^| )(?:and|with) ", re.IGNORECASE)
 
 SMALL = 2
 """A small voice was said so many times at most."""

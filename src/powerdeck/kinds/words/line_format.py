@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import category, normalize
 
+from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import clean_line, clean_text
 from powerdeck.values import frozen
 
@@ -48,17 +49,17 @@ def same(word: str) -> str:
 
 
 _AROUND = ' .,;:!?…*_#"“”«»„'
-_BULLET = re.compile(r"(?:[-*+•–]|\d{1,9}[.)]) ")
-_QUOTED = re.compile(r"""(?:"([^"]*)"|“([^“”"]*)”)(?: ?: ?(\d+))?""")
-_NUMBERED = re.compile(
+_BULLET = lazy_pattern(r"(?:[-*+•–]|\d{1,9}[.)]) ")
+_QUOTED = lazy_pattern(r"""(?:"([^"]*)"|“([^“”"]*)”)(?: ?: ?(\d+))?""")
+_NUMBERED = lazy_pattern(
     r"(.*[^ ]) ?(?:(?:(?<!\d):|: ) ?(\d+)(?: times)?|\((\d+)(?: times)?\)|(?<= )[x×] ?(\d+))", re.DOTALL
 )
-_RULE = re.compile(r"(left out|leave out|joined|join) ?: ?(.*)", re.DOTALL | re.IGNORECASE)
-_JOIN = re.compile(r"""(?:"([^"]*)"|([^="]+)) ?= ?([^=]*|.*".*)""", re.DOTALL)
-_SIDES = re.compile(r'((?:"[^"]*"|[^="])*)=(.*)', re.DOTALL)
-_PART = re.compile(r'"([^"]*)"(?: ?\((\d{1,9})\))?|([^,;"]+)')
-_PART_COUNT = re.compile(r"(.*[^ ]) ?\((\d{1,9})\)", re.DOTALL)
-_BETWEEN = re.compile(r",(?!\d)|[;،、，]")
+_RULE = lazy_pattern(r"(left out|leave out|joined|join) ?: ?(.*)", re.DOTALL | re.IGNORECASE)
+_JOIN = lazy_pattern(r"""(?:"([^"]*)"|([^="]+)) ?= ?([^=]*|.*".*)""", re.DOTALL)
+_SIDES = lazy_pattern(r'((?:"[^"]*"|[^="])*)=(.*)', re.DOTALL)
+_PART = lazy_pattern(r'"([^"]*)"(?: ?\((\d{1,9})\))?|([^,;"]+)')
+_PART_COUNT = lazy_pattern(r"(.*[^ ]) ?\((\d{1,9})\)", re.DOTALL)
+_BETWEEN = lazy_pattern(r",(?!\d)|[;،、，]")
 _CLAUSE = frozenset((
     "i", "we", "you", "he", "she", "it", "they", "there", "but", "because",
     "so", "when", "if", "although", "while", "which", "who",
