@@ -11,13 +11,18 @@ Sources of the rules:
 - Phone numbers: Ofcom, National Telephone Numbering Plan (ten or eleven digits with the leading 0); ITU-T
   E.164 (`+` and at most fifteen digits).
 - E-mail addresses: RFC 5321 in the forms that people use; a local part has at most 64 characters.
+
+A text is gone through once, by one pattern that stops at what every identifier has: a title, a number or an
+`@`. Only there is it looked at what kind it may be, within as many characters as that kind can have, so that
+the time stays in proportion to the text. Where a kind begins is found apart from whether it is one: the check
+digit, the area or the count of digits.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from powerdeck.values import frozen
 
@@ -44,25 +49,107 @@ class Found:
     """Of the place where it begins, counted from 1."""
 
 
-_Span = tuple[int, int]
-"""Offsets in the text: start, and end, not included."""
+class _Look(NamedTuple):
+    """What stands at one place, as far as one kind is concerned."""
+
+    end: int
+    """Where it ends; the kind is not looked for again before that."""
+
+    found: int | None
+    """Where the identifier in it ends; None if it is only of the same form."""
+
+
+class _Kind(NamedTuple):
+    """One form of identifier."""
+
+    name: str
+    look: Callable[[str, int], _Look | None]
+    """What begins at that offset of the text; None if nothing of the form does."""
+
+
+_TITLED, _BORN, _NHS, _INSURED, _POST, _UK, _ABROAD, _MAIL = range(8)
+"""Places in `_KINDS`."""
+
+
+class _Span(NamedTuple):
+    """Where an identifier stands; the offset of its end is not included."""
+
+    start: int
+    end: int
+    kind: int
 
 
 def possible_identifiers(text: str) -> tuple[Found, ...]:
     """What looks like an identifier, in the order of the text; where two overlap, the longer one."""
-    spans = [(kind, span) for kind, find in _FINDERS for span in find(text)]
-    spans.sort(key=lambda each: (each[1][0] - each[1][1], each[1][0]))
+    spans = tuple(_spans(text))
+    return tuple(_told(text, spans)) if spans else ()
+
+
+def _told(text: str, spans: tuple[_Span, ...]) -> Iterator[Found]:
+    line, at = 1, 0
+    for start, end, kind in _apart(text, spans):
+        line += text.count("\n", at, start)
+        at = start
+        yield Found(_KINDS[kind].name, " ".join(text[start:end].split()), line)
+
+
+def _apart(text: str, spans: tuple[_Span, ...]) -> list[_Span]:
+    """Those that overlap no longer one, nor one as long that begins earlier."""
     taken = bytearray(len(text))
     kept = []
-    for kind, (start, end) in spans:
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            kept.append((start, end, kind))
-    ends = [found.start() for found in re.finditer("\n", text)]
-    return tuple(
-        Found(kind, " ".join(text[start:end].split()), bisect_left(ends, start) + 1)
-        for start, end, kind in sorted(kept)
-    )
+    for span in sorted(spans, key=lambda each: (each.start - each.end, each.start, each.kind)):
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
+            kept.append(span)
+    return sorted(kept)
+
+
+# The first sign alone decides at nearly every place, so it stands outside the alternatives.
+_CANDIDATE = re.compile(
+    r"""[@\dCDMPRSm](?:
+        (?P<number>(?<=[0-9])[0-9]*|(?<=\d))
+        | (?P<at>(?<=@))
+        | (?<![\w@.].)(?P<title>
+            (?i:rs?|s|x|iss|octor|rof(?:essor)?|evd?|everend|ir|ame|llr|ouncillor)\b\.?(?=\s))
+    )""",
+    re.VERBOSE,
+)
+"""What every identifier has in it, or begins with: more than that, but seldom."""
+
+
+def _spans(text: str) -> Iterator[_Span]:
+    ends = [0] * len(_KINDS)
+    for found in _CANDIDATE.finditer(text):
+        for start, kinds in _BEGINNINGS[found.lastgroup or ""](text, found.start()):
+            for kind in kinds:
+                look = _KINDS[kind].look(text, start) if ends[kind] <= start else None
+                if look:
+                    ends[kind] = look.end
+                    if look.found is not None:
+                        yield _Span(start, look.found, kind)
+
+
+_Beginning = tuple[int, tuple[int, ...]]
+"""An offset, and the kinds that may begin there."""
+
+
+def _at_the_title(text: str, title: int) -> Iterator[_Beginning]:  # noqa: ARG001 - the shape of all three
+    yield title, (_TITLED,)
+
+
+# From right to left: a word such as `March`, `SW` or `GIR`, and the gap between it and a number.
+_WORD_BEFORE = re.compile(r"[ \u00a0\u2009\u202f.\u2010-\u2013-]{0,2}[^\W\d_]{1,9}")
+
+
+def _before_the_number(text: str, number: int) -> Iterator[_Beginning]:
+    """What may begin at the word before a number, at a sign before it, or at its first digit."""
+    if number:
+        word = _WORD_BEFORE.match(text[max(0, number - 11) : number][::-1])
+        if word:
+            yield number - word.end(), (_BORN, _INSURED, _POST)
+        elif text[number - 1] in "(+":
+            yield number - 1, (_UK, _ABROAD)
+    yield number, (_BORN, _NHS, _UK, _ABROAD) if text[number] == "0" else (_BORN, _NHS)
 
 
 # --- Names ---
@@ -80,13 +167,12 @@ _ALWAYS_TITLES = frozenset(("mr", "mrs"))
 _MOST_WORDS = 6
 
 
-def _names(text: str) -> Iterator[_Span]:
-    for found in _TITLE.finditer(text):
-        title = found[0].rstrip(".")
-        if title[0].isupper() or title in _ALWAYS_TITLES:
-            end = _end_of_names(text, found.end(), title)
-            if end is not None:
-                yield found.start(), end
+def _name(text: str, start: int) -> _Look | None:
+    found = _TITLE.match(text, start)
+    title = found[0].rstrip(".") if found else ""
+    if found and (title[0].isupper() or title in _ALWAYS_TITLES):
+        return _Look(found.end(), _end_of_names(text, found.end(), title))
+    return None
 
 
 def _end_of_names(text: str, at: int, title: str) -> int | None:
@@ -134,6 +220,7 @@ _DATE = re.compile(
 _OF_BIRTH = re.compile(
     r"(?<!\w)(?:born|birth|births|birthday|birthdate|d\.?[ ]?o\.?[ ]?b\.?)(?!\w)", re.IGNORECASE
 )
+_LONGEST = len("birthdate")
 _NEAR = 40  # [characters] between the word and the date
 _OURS = re.compile(
     r"(?:[➕📅📆🗓✅❌⏳⌛🛫]\uFE0F?|\b(?:due|created|completion|cancelled|scheduled|start)::?)\s*\Z"
@@ -143,21 +230,22 @@ _LONG_AGO = 2015
 journal seldom has another reason to name such a day. Later dates are only taken beside a word of birth."""
 
 
-def _birth_dates(text: str) -> Iterator[_Span]:
-    words = [(found.start(), found.end()) for found in _OF_BIRTH.finditer(text)]
-    ends = [end for _, end in words]
-    for found in _DATE.finditer(text):
-        if _OURS.search(text, max(0, found.start() - 20), found.start()):
-            continue
-        year = next((int(year) for name, year in found.groupdict().items() if len(name) > 1 and year), None)
-        if (year is not None and year < _LONG_AGO) or _beside(found.start(), found.end(), words, ends):
-            yield found.span()
+def _birth_date(text: str, start: int) -> _Look | None:
+    found = _DATE.match(text, start)
+    if not found:
+        return None
+    end = found.end()
+    if _OURS.search(text, max(0, start - 20), start):
+        return _Look(end, None)
+    year = next((int(year) for name, year in found.groupdict().items() if len(name) > 1 and year), None)
+    is_one = (year is not None and year < _LONG_AGO) or _beside_a_birth(text, start, end)
+    return _Look(end, end if is_one else None)
 
 
-def _beside(start: int, end: int, words: list[_Span], ends: list[int]) -> bool:
-    """Whether one of the words, which are in order, ends or begins near that place."""
-    at = bisect_left(ends, start - _NEAR)
-    return at < len(words) and words[at][0] <= end + _NEAR
+def _beside_a_birth(text: str, start: int, end: int) -> bool:
+    """Whether one of the words ends or begins near that place."""
+    words = _OF_BIRTH.finditer(text, max(0, start - _NEAR - _LONGEST), end + _NEAR + _LONGEST + 1)
+    return any(start - _NEAR <= word.end() and word.start() <= end + _NEAR for word in words)
 
 
 # --- Numbers ---
@@ -167,12 +255,13 @@ _TEN_DIGITS = re.compile(rf"(?<![\w+.-])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![\w-
 _ISBN = re.compile(r"ISBN[-:\s10]{0,5}\Z", re.IGNORECASE)
 
 
-def _nhs_numbers(text: str) -> Iterator[_Span]:
-    for found in _TEN_DIGITS.finditer(text):
-        digits = [int(sign) for sign in found[0] if sign.isdecimal()]
-        is_book = _ISBN.search(text, max(0, found.start() - 12), found.start())  # it has the same check digit
-        if _is_nhs_number(digits) and not is_book:
-            yield found.span()
+def _nhs_number(text: str, start: int) -> _Look | None:
+    found = _TEN_DIGITS.match(text, start)
+    if not found:
+        return None
+    digits = [int(sign) for sign in found[0] if sign.isdecimal()]
+    is_book = _ISBN.search(text, max(0, start - 12), start)  # it has the same check digit
+    return _Look(found.end(), found.end() if _is_nhs_number(digits) and not is_book else None)
 
 
 def _is_nhs_number(digits: list[int]) -> bool:
@@ -188,8 +277,9 @@ _NINO = re.compile(
 )
 
 
-def _national_insurance_numbers(text: str) -> Iterator[_Span]:
-    return (found.span() for found in _NINO.finditer(text))
+def _national_insurance_number(text: str, start: int) -> _Look | None:
+    found = _NINO.match(text, start)
+    return _Look(found.end(), found.end()) if found else None
 
 
 _AREAS = (
@@ -208,11 +298,13 @@ _LAST_LETTER = {1: "ABCDEFGHJKPSTUW", 2: "ABEHMNPRVWXY"}
 _ORDINAL = re.compile(r"1st|2nd|3rd|[04-9]th")  # `B1 2nd floor`
 
 
-def _postcodes(text: str) -> Iterator[_Span]:
-    for found in _POSTCODE.finditer(text):
-        outward, inward = found["out"], found["in"]
-        if not _ORDINAL.fullmatch(inward) and _is_postcode(found["area"], outward, inward):
-            yield found.span()
+def _postcode(text: str, start: int) -> _Look | None:
+    found = _POSTCODE.match(text, start)
+    if not found:
+        return None
+    outward, inward = found["out"], found["in"]
+    is_one = not _ORDINAL.fullmatch(inward) and _is_postcode(found["area"], outward, inward)
+    return _Look(found.end(), found.end() if is_one else None)
 
 
 def _is_postcode(area: str | None, outward: str, inward: str) -> bool:
@@ -224,32 +316,63 @@ def _is_postcode(area: str | None, outward: str, inward: str) -> bool:
 
 
 _SPACE = r"[ \u00a0.\u2010-\u2013-]"
-# An area code has three digits at the least: 01-02-2026 14 is a day.
-_UK_PHONE = re.compile(
-    rf"(?<![\w+/.-])\(?0[1-35789]\d{{1,9}}\)?(?:{_SPACE}{{0,2}}\d{{2,8}}){{0,4}}(?![\w/]|[.-]\d)",
-    re.ASCII,
+# Each run of digits is matched whole, and counted then: patterns that share a run out among parts of a number
+# take a power of the time. An area code has three digits at the least: 01-02-2026 14 is a day.
+_UK_BEGINS = re.compile(r"(?<![\w+/.-])\(?(?P<run>0[1-35789](?:[0-9]{1,9}(?![0-9])\)?|[0-9]{10,}))", re.ASCII)
+_UK_GOES_ON = re.compile(rf"{_SPACE}{{0,2}}(?P<run>[0-9]{{2,}})")
+_ABROAD_BEGINS = re.compile(
+    r"(?<![\w+/.-])(?:\+|00)(?P<run>[1-9](?:[0-9]{0,14}(?![0-9])|[0-9]{15,}\)?))", re.ASCII
 )
-_ABROAD = re.compile(
-    rf"(?<![\w+/.-])(?:\+|00)[1-9]\d{{0,14}}(?:{_SPACE}{{0,2}}\(?\d{{1,8}}\)?){{0,7}}(?![\w/]|[.-]\d)",
-    re.ASCII,
-)
+_ABROAD_GOES_ON = re.compile(rf"{_SPACE}{{0,2}}\(?(?P<run>[0-9]+\)?)")
+_MAY_END = re.compile(r"(?![\w/]|[.-][0-9])", re.ASCII)
+_PART = 8
+"""The most digits of a part, but the first. [digits]"""
 
 
-def _phone_numbers(text: str) -> Iterator[_Span]:
-    for found in _UK_PHONE.finditer(text):
-        yield from _as_long(found, 10, 11)
-    for found in _ABROAD.finditer(text):
-        yield from _as_long(found, 8, 15)
+def _uk_phone_number(text: str, start: int) -> _Look | None:
+    end = _end_of_digits(text, _UK_BEGINS.match(text, start), _UK_GOES_ON, first=11, parts=4)
+    return None if end is None else _Look(end, _as_long(text, start, end, 10, 11))
 
 
-def _as_long(found: re.Match[str], least: int, most: int) -> Iterator[_Span]:
-    """As much of a run of digits as can be one number: in `0161 496 0000 12 times` the 12 is none of it."""
-    run = found[0]
+def _phone_number_abroad(text: str, start: int) -> _Look | None:
+    end = _end_of_digits(text, _ABROAD_BEGINS.match(text, start), _ABROAD_GOES_ON, first=15, parts=7)
+    return None if end is None else _Look(end, _as_long(text, start, end, 8, 15))
+
+
+def _end_of_digits(
+    text: str, run: re.Match[str] | None, goes_on: re.Pattern[str], *, first: int, parts: int
+) -> int | None:
+    """The last place where a number may end; None if there is none.
+
+    Args:
+        text: Where it stands.
+        run: Its first run of digits, with or without a bracket behind it.
+        goes_on: What matches each other run.
+        first: The most digits of its first part.
+        parts: The most parts that can follow; a run of more digits than a part has is several.
+    """
+    end = None
+    whole = first
+    while run:
+        digits = len(run["run"].rstrip(")"))
+        parts -= max(0, -((whole - digits) // _PART))
+        if parts < 0:
+            break
+        if text[run.end() - 1] == ")":
+            end = run.end() - 1
+        if _MAY_END.match(text, run.end()):
+            end = run.end()
+        run, whole = goes_on.match(text, run.end()), 0
+    return end
+
+
+def _as_long(text: str, start: int, end: int, least: int, most: int) -> int | None:
+    """Where a number ends that has so many digits: in `0161 496 0000 12 times` the 12 is none of it."""
+    run = text[start:end]
     for part in reversed(list(re.finditer(r"\d+\)?", run))):
-        count = _digits(run[: part.end()].replace("(0)", ""))
-        if least <= count <= most:
-            yield found.start(), found.start() + part.end()
-            return
+        if least <= _digits(run[: part.end()].replace("(0)", "")) <= most:
+            return start + part.end()
+    return None
 
 
 def _digits(text: str) -> int:
@@ -259,18 +382,36 @@ def _digits(text: str) -> int:
 _E_MAIL = re.compile(
     r"(?<![\w.+%'’-])[\w.+%'’&-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w-])"
 )
+_LOCAL_PART = re.compile(r"[\w.+%'’&-]{1,64}")
 
 
-def _e_mail_addresses(text: str) -> Iterator[_Span]:
-    return (found.span() for found in _E_MAIL.finditer(text)) if "@" in text else iter(())
+def _e_mail_address(text: str, start: int) -> _Look | None:
+    found = _E_MAIL.match(text, start)
+    return _Look(found.end(), found.end()) if found else None
 
 
-_FINDERS: tuple[tuple[str, Callable[[str], Iterator[_Span]]], ...] = (
-    (NAME, _names),
-    (BIRTH_DATE, _birth_dates),
-    (NHS_NUMBER, _nhs_numbers),
-    (NATIONAL_INSURANCE_NUMBER, _national_insurance_numbers),
-    (POSTCODE, _postcodes),
-    (PHONE_NUMBER, _phone_numbers),
-    (E_MAIL_ADDRESS, _e_mail_addresses),
+def _before_the_at(text: str, at: int) -> Iterator[_Beginning]:
+    """An address may begin where its word does, or behind an ampersand in it."""
+    word = _LOCAL_PART.match(text[max(0, at - 64) : at][::-1])
+    if word:
+        start = at - word.end()
+        yield start, (_MAIL,)
+        yield from (
+            (start + place, (_MAIL,)) for place, sign in enumerate(text[start : at - 1], 1) if sign == "&"
+        )
+
+
+_KINDS = (
+    _Kind(NAME, _name),
+    _Kind(BIRTH_DATE, _birth_date),
+    _Kind(NHS_NUMBER, _nhs_number),
+    _Kind(NATIONAL_INSURANCE_NUMBER, _national_insurance_number),
+    _Kind(POSTCODE, _postcode),
+    _Kind(PHONE_NUMBER, _uk_phone_number),
+    _Kind(PHONE_NUMBER, _phone_number_abroad),
+    _Kind(E_MAIL_ADDRESS, _e_mail_address),
 )
+"""Of two that stand at the very same place, the first counts."""
+
+_BEGINNINGS = {"title": _at_the_title, "number": _before_the_number, "at": _before_the_at}
+"""By the groups of `_CANDIDATE`: what may begin there, from left to right."""
