@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from powerdeck.cli.context import Shelf
@@ -43,11 +43,25 @@ def _print_calendar(at_hand: Shelf, rows: Sequence[Row], moment: datetime) -> No
 def write_exactly(text: str | bytes) -> None:
     """Print text whose line endings are meant, as UTF-8; on a terminal, without what could steer it."""
     out = sys.stdout
-    if isinstance(text, str) and out.isatty():
-        from powerdeck.safe_text import clean_text
-
-        out.write(clean_text(text))
+    if isinstance(text, str):
+        write_pieces((text,))
         return
     out.flush()
-    out.buffer.write(text.encode() if isinstance(text, str) else text)
+    out.buffer.write(text)
+    out.buffer.flush()
+
+
+def write_pieces(texts: Iterable[str]) -> None:
+    """The same for texts one after the other, each taken when the one before has been written.
+
+    Each ends where a line does.
+    """
+    out = sys.stdout
+    if out.isatty():
+        from powerdeck.safe_text import clean_text
+
+        out.writelines(map(clean_text, texts))
+        return
+    out.flush()
+    out.buffer.writelines(text.encode() for text in texts)
     out.buffer.flush()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from powerdeck.cli.clock import now
 from powerdeck.cli.context import Shelf, print_json
 from powerdeck.cli.entries.reader import Notes
-from powerdeck.cli.output.action_formats import write_exactly
-from powerdeck.cli.output.privacy_check import confirm_leaving
+from powerdeck.cli.output.action_formats import write_pieces
+from powerdeck.cli.output.privacy_check import confirm, named_in
 from powerdeck.cli.paths import expanded
 from powerdeck.cli.screen.lines import counted
 from powerdeck.drawing.picture import Picture
@@ -34,20 +39,55 @@ _LARGEST = 1 << 30  # [bytes]
 _Found = tuple[tuple[Entry, ...], tuple[Problem, ...]]
 
 
+class _Kept(NamedTuple):
+    """What one entry gives, kept until the person has said yes."""
+
+    created: datetime
+    named: tuple[str, ...]
+    """What may name somebody in it."""
+
+    packed: bytes
+    """What it gives, compressed; empty where it has photos."""
+
+    entry: Entry | None
+    """The entry itself where it has photos: they are too large to be kept, and read when they are written."""
+
+
 def export_journal(at_hand: Shelf, form: str, *, yes: bool) -> None:
-    """Print the journal as `jsonl`, `csv` or `markdown`, after a look at whom it names."""
+    """Print the journal as `jsonl`, `csv` or `markdown`, after a look at whom it names.
+
+    Every file is read once, and what it gives is made then: nothing is written that was not looked at, whatever
+    is done to the journal while the person thinks it over. An entry takes about a kilobyte until then.
+    """
     book = at_hand.journal()
     notes = Notes(book)
-    entries = oldest_first(notes.entries())
+    today = now().date()
+    head = tuple(_pieces((), form, today))
+
+    def given(entry: Entry) -> str:
+        return "".join(islice(_pieces((entry,), form, today), len(head), None))
+
+    def keep(entry: Entry) -> _Kept:
+        named = named_in(at_hand, entry)
+        # Where the journal is on this machine is nobody else's business.
+        path = (entry.path or "").removeprefix(f"{book.root}{os.sep}").replace(os.sep, "/")
+        entry = replace(entry, path=path)
+        if form == "jsonl" and any(answer.pictures for answer in entry.answers):
+            return _Kept(entry.created, named, b"", entry)
+        return _Kept(entry.created, named, zlib.compress(given(entry).encode(), 1), None)
+
+    def unpacked(each: _Kept) -> str:
+        return given(_with_photos(book, each.entry)) if each.entry else zlib.decompress(each.packed).decode()
+
+    kept = oldest_first(map(keep, notes.entries()))
     notes.say_unread(at_hand)
     if not notes.looked_at:
         at_hand.aside().say("Your journal is empty; `powerdeck draw` begins it.")
-    confirm_leaving(at_hand, entries, yes=yes)
-    # Where the journal is on this machine is nobody else's business.
-    within = [replace(each, path=_within(Path(each.path or ""), book.root)) for each in entries]
-    if form == "jsonl":
-        within = [_with_photos(book, each) for each in within]
-    write_exactly("".join(_pieces(within, form)))
+    confirm(at_hand, [named for each in kept for named in each.named], yes=yes)
+    for each in kept:
+        if each.entry:  # a photo that cannot be read is found out before anything is written
+            _with_photos(book, each.entry)
+    write_pieces(chain(head, map(unpacked, kept)))
 
 
 def _with_photos(book: Journal, entry: Entry) -> Entry:
@@ -72,11 +112,12 @@ def _within(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _pieces(entries: list[Entry], form: str) -> Iterable[str]:
+def _pieces(entries: Iterable[Entry], form: str, today: date) -> Iterator[str]:
+    """The entries in that form, each piece a whole line or more."""
     if form == "csv":
         from powerdeck.exchange import csv_list
 
-        return csv_list.dump(rows(entries), now().date())
+        return csv_list.dump(rows(entries), today)
     if form == "jsonl":
         from powerdeck.exchange import jsonl
 

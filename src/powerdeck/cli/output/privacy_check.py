@@ -21,7 +21,7 @@ def confirm_leaving(at_hand: Shelf, entries: Sequence[Entry], *, yes: bool) -> N
     Raises:
         WrongUsage: The person said no, or nobody can be asked and --yes was not given.
     """
-    _confirm(at_hand, list(_found(at_hand, entries)), yes=yes)
+    confirm(at_hand, [named for entry in entries for named in named_in(at_hand, entry)], yes=yes)
 
 
 def confirm_actions(at_hand: Shelf, rows: Sequence[Row], *, yes: bool) -> None:
@@ -36,10 +36,17 @@ def confirm_actions(at_hand: Shelf, rows: Sequence[Row], *, yes: bool) -> None:
         )
         for each in _named(text)
     ]
-    _confirm(at_hand, list(dict.fromkeys(found)), yes=yes)
+    confirm(at_hand, list(dict.fromkeys(found)), yes=yes)
 
 
-def _confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
+def named_in(at_hand: Shelf, entry: Entry) -> tuple[str, ...]:
+    """What may name somebody in an entry, each with the file and where in it that is."""
+    found = [(place, each) for place, text in _texts(entry) for each in _named(text)]
+    return tuple(f"{_file(at_hand, entry)}, {place}: {each}" for place, each in found)
+
+
+def confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
+    """List what was found, and ask; as `confirm_leaving`, for what was looked for before."""
     if not found:
         return
     aside = at_hand.aside()
@@ -58,13 +65,6 @@ def _confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
         aside.say()
     if typed.strip().lower() not in ("yes", "y"):
         raise WrongUsage("nothing was written; change the entries, or choose others, and try again")
-
-
-def _found(at_hand: Shelf, entries: Sequence[Entry]) -> Iterator[str]:
-    for entry in entries:
-        file = _file(at_hand, entry)
-        for place, text in _texts(entry):
-            yield from (f"{file}, {place}: {each}" for each in _named(text))
 
 
 def _file(at_hand: Shelf, entry: Entry) -> str:

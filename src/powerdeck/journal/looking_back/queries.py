@@ -15,7 +15,19 @@ from powerdeck.values import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Protocol, TypeVar
+
     from powerdeck.deck.choosing.search import Term
+
+    class Dated(Protocol):
+        """An entry, or what was made of one."""
+
+        @property
+        def created(self) -> datetime:
+            """The wall time of the sitting."""
+            ...
+
+    _Dated = TypeVar("_Dated", bound=Dated)
 
 
 @frozen
@@ -92,7 +104,7 @@ def rows(entries: Iterable[Entry]) -> Iterator[Row]:
     return (Row(entry, action) for entry in entries for action in entry.actions)
 
 
-def oldest_first(entries: Iterable[Entry]) -> list[Entry]:
+def oldest_first(entries: Iterable[_Dated]) -> list[_Dated]:
     """Entries that come newest first, turned round: of one moment, the first that was kept comes first."""
     found = list(entries)
     found.reverse()
