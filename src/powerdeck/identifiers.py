@@ -81,8 +81,10 @@ class _Span(NamedTuple):
 
 def possible_identifiers(text: str) -> tuple[Found, ...]:
     """What looks like an identifier, in the order of the text; where two overlap, the longer one."""
-    spans = tuple(_spans(text))
-    return tuple(_told(text, spans)) if spans else ()
+    first = _CANDIDATE.search(text)
+    if not first:
+        return ()
+    return tuple(_told(text, tuple(_spans(text, first.start()))))
 
 
 def _told(text: str, spans: tuple[_Span, ...]) -> Iterator[Found]:
@@ -117,9 +119,10 @@ _CANDIDATE = re.compile(
 """What every identifier has in it, or begins with: more than that, but seldom."""
 
 
-def _spans(text: str) -> Iterator[_Span]:
+def _spans(text: str, first: int) -> Iterator[_Span]:
+    """All that is found from the first candidate on."""
     ends = [0] * len(_KINDS)
-    for found in _CANDIDATE.finditer(text):
+    for found in _CANDIDATE.finditer(text, first):
         for start, kinds in _BEGINNINGS[found.lastgroup or ""](text, found.start()):
             for kind in kinds:
                 look = _KINDS[kind].look(text, start) if ends[kind] <= start else None

@@ -15,6 +15,8 @@ _LINE_END = lazy_pattern("\r\n?|[\x85\u2028\u2029]")
 
 def shown(text: str) -> str:
     """The text with every line end as a line feed, and U+FFFD for each control character."""
+    if text.isprintable():  # as most are, and then there is none of either
+        return text
     return _UNSHOWABLE.sub("\ufffd", _LINE_END.sub("\n", text))
 
 
@@ -29,5 +31,8 @@ def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     Returns:
         No empty paragraph and no blank line; nothing for a text that says nothing.
     """
-    lines = [line.rstrip() for line in shown(text).split("\n")]
+    text = shown(text)
+    if "\n" not in text:
+        return ((line,),) if (line := text.rstrip()) else ()
+    lines = [line.rstrip() for line in text.split("\n")]
     return tuple(tuple(group) for says, group in groupby(lines, bool) if says)

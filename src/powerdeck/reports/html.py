@@ -81,7 +81,7 @@ def _block(block: Block) -> str:
         case Paragraph(text, style):
             return _paragraph(text, style)
         case Items(texts):
-            items = "".join(f'<li dir="auto">{_lines(text)}</li>\n' for text in texts if paragraphs(text))
+            items = "".join(f'<li dir="auto">{said}</li>\n' for text in texts if (said := _lines(text)))
             return f"<ul>\n{items}</ul>" if items else ""
         case Table():
             return _table(block)

@@ -21,14 +21,15 @@ from powerdeck.reports.model import (
 
 # Escaped wherever it stands: what CommonMark, tables, strike-through, mathematics, comments and highlights
 # are made of. An underscore between letters, as in a file's name, is left alone; so are < and & that begin
-# nothing.
+# nothing. All the signs stand first, and then what makes one count: so a text without any is quickly done.
 _ANYWHERE = lazy_pattern(
-    r"""[\\`*\[\]|~$]
-    | (?<![^\W_])_ | _(?![^\W_])
-    | <(?=[A-Za-z/!?])
-    | &(?=\#?\w{1,32};)
-    | %(?=%) | =(?==)
-    """,
+    r"""[\\`*\[\]|~$_<&%=](?:
+        (?<=[\\`*\[\]|~$])
+        | (?<=_)(?:(?<![^\W_]_)|(?![^\W_]))
+        | (?<=<)(?=[A-Za-z/!?])
+        | (?<=&)(?=\#?\w{1,32};)
+        | (?<=%)(?=%) | (?<==)(?==)
+    )""",
     re.VERBOSE,
 )
 # Escaped at the beginning of a line: what would begin a heading, a quotation, a list or a rule.
@@ -74,7 +75,7 @@ def _lines(text: str) -> str:
 
 
 def _items(texts: tuple[str, ...]) -> str:
-    return "\n".join("- " + _lines(text).replace("\n", "\n  ") for text in texts if paragraphs(text))
+    return "\n".join("- " + said.replace("\n", "\n  ") for text in texts if (said := _lines(text)))
 
 
 def _table(table: Table) -> str:

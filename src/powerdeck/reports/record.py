@@ -74,8 +74,8 @@ def _public(entry: Entry, asked: Asked) -> Entry:
     """The entry without what may not stand in a document for others, such as words that nobody may quote."""
 
     def shown(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
-        found = (replace(each, text=_public_text(entry, each, asked)) for each in answers)
-        return tuple(each for each in found if each.text)
+        found = ((each, _public_text(entry, each, asked)) for each in answers)
+        return tuple(each if text == each.text else replace(each, text=text) for each, text in found if text)
 
     reviews = (replace(review, answers=shown(review.answers)) for review in entry.reviews)
     return replace(entry, answers=shown(entry.answers), reviews=tuple(reviews))

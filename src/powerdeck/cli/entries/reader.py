@@ -19,9 +19,15 @@ LETTER = b" letter -->"
 class Notes:
     """The entries of a journal, and how the reading went."""
 
-    def __init__(self, book: Journal) -> None:
-        """Nothing is read before it is asked for."""
+    def __init__(self, book: Journal, *, within: bool = False) -> None:
+        """Nothing is read before it is asked for.
+
+        Args:
+            book: The journal.
+            within: Give each entry its path within the journal instead of the whole one.
+        """
         self.book = book
+        self.within = within
         self.unread: set[str] = set()
         """The files that could not be read; a file may be met more than once."""
         self.most: int | None = None
@@ -30,7 +36,7 @@ class Notes:
         self.stopped = False
 
     def entries(self, names: Iterable[str] | None = None, *, search: str = "") -> Iterator[Entry]:
-        """Entries, newest first or as named, each with its whole path.
+        """Entries, newest first or as named, each with its path.
 
         Args:
             names: Only these files.
@@ -84,11 +90,11 @@ class Notes:
         glance: Glance | None,
         read: Callable[[str, str], Entry | None],
     ) -> Iterator[Entry]:
-        root = f"{self.book.root}{os.sep}"
+        root, separator = ("", "/") if self.within else (f"{self.book.root}{os.sep}", os.sep)
         for page in self.book.pages(self._until_enough(names), glance):
             entry = None
             if isinstance(page, Page):
-                entry = read(page.text, root + page.path.replace("/", os.sep))
+                entry = read(page.text, root + page.path.replace("/", separator))
             if entry:
                 yield entry
             else:

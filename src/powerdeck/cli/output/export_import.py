@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -60,7 +59,7 @@ def export_journal(at_hand: Shelf, form: str, *, yes: bool) -> None:
     is done to the journal while the person thinks it over. An entry takes about a kilobyte until then.
     """
     book = at_hand.journal()
-    notes = Notes(book)
+    notes = Notes(book, within=True)  # where it is on this machine is nobody else's business
     today = now().date()
     head = tuple(_pieces((), form, today))
 
@@ -69,9 +68,6 @@ def export_journal(at_hand: Shelf, form: str, *, yes: bool) -> None:
 
     def keep(entry: Entry) -> _Kept:
         named = named_in(at_hand, entry)
-        # Where the journal is on this machine is nobody else's business.
-        path = (entry.path or "").removeprefix(f"{book.root}{os.sep}").replace(os.sep, "/")
-        entry = replace(entry, path=path)
         if form == "jsonl" and any(answer.pictures for answer in entry.answers):
             return _Kept(entry.created, named, b"", entry)
         return _Kept(entry.created, named, zlib.compress(given(entry).encode(), 1), None)

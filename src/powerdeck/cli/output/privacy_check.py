@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from powerdeck.cli.context import Shelf
 from powerdeck.cli.screen.lines import Line, counted
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.journal.model import Entry
+
+if TYPE_CHECKING:
+    from powerdeck.identifiers import Found
 
 _MOST = 40
 
@@ -26,23 +30,30 @@ def confirm_leaving(at_hand: Shelf, entries: Sequence[Entry], *, yes: bool) -> N
 
 def confirm_actions(at_hand: Shelf, rows: Sequence[Row], *, yes: bool) -> None:
     """The same for actions alone, and for what is said of their sittings with them."""
+    from powerdeck.identifiers import possible_identifiers
+
     found = [
-        f"{_file(at_hand, row.entry)}, {place}: {each}"
+        f"{_file(at_hand, row.entry)}, {place}: {_told(each)}"
         for row in rows
         for place, text in (
             ("action", f"{row.action.text} {row.action.partner or ''}"),
             ("title", row.entry.title),
             ("community", row.entry.community or ""),
         )
-        for each in _named(text)
+        for each in possible_identifiers(text)
     ]
     confirm(at_hand, list(dict.fromkeys(found)), yes=yes)
 
 
 def named_in(at_hand: Shelf, entry: Entry) -> tuple[str, ...]:
     """What may name somebody in an entry, each with the file and where in it that is."""
-    found = [(place, each) for place, text in _texts(entry) for each in _named(text)]
-    return tuple(f"{_file(at_hand, entry)}, {place}: {each}" for place, each in found)
+    from powerdeck.identifiers import possible_identifiers
+
+    return tuple(
+        f"{_file(at_hand, entry)}, {place}: {_told(found)}"
+        for place, text in _texts(entry)
+        for found in possible_identifiers(text)
+    )
 
 
 def confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
@@ -72,10 +83,8 @@ def _file(at_hand: Shelf, entry: Entry) -> str:
     return (entry.path or "").removeprefix(f"{at_hand.place.journal}{os.sep}").replace(os.sep, "/")
 
 
-def _named(text: str) -> Iterator[str]:
-    from powerdeck.identifiers import possible_identifiers
-
-    return (f"{each.kind} {each.text}" for each in possible_identifiers(text))
+def _told(found: Found) -> str:
+    return f"{found.kind} {found.text}"
 
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:

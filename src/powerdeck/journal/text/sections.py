@@ -11,7 +11,7 @@ from powerdeck.journal.text.action_line import read_action, unreadable_date
 from powerdeck.journal.text.frontmatter import end_of_front
 from powerdeck.journal.text.markdown_escaping import LIST, MARKER, from_line, place, standing
 from powerdeck.patterns import lazy_pattern
-from powerdeck.values import frozen, replace
+from powerdeck.values import frozen
 
 Doubt = Callable[[int, str], None]
 """Takes the line, counted from 1, and what a person had better look at there."""
@@ -178,7 +178,7 @@ def _mark(text: str, found: Match[str], line: int, cuts: list[_Cut], doubt: Doub
         doubt(line, "this powerdeck marker cannot be read; what stands below it is passed over")
     last = cuts[-1] if cuts else None
     if last and last.level and not last.marker and not text[last.body : found.start()].strip():
-        cuts[-1] = replace(last, body=end, marker=marker)
+        cuts[-1] = _Cut(last.level, last.heading, last.line, last.start, end, marker)
         return
     if marker:
         doubt(line, "the heading above this marker is gone")

@@ -7,6 +7,7 @@ differ are put side by side, and a rung is a place, never a mark.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from powerdeck.kinds.ladder.typed_claims import (
@@ -95,8 +96,12 @@ def number_of(rung: str) -> int:
     return RUNGS.index(rung) + 1
 
 
+@lru_cache(maxsize=64)
 def read_line(line: str) -> View | None:
-    """The view that a line gives; None where it gives none."""
+    """The view that a line gives; None where it gives none.
+
+    Remembered, as a line is read in turn for what it says, for its items and for what is wrong with it.
+    """
     line = without_bullet(clean_line(line))
     return _quoted(line) or _plain(line)
 

@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from powerdeck.kinds.words.line_format import (
     MOST,
@@ -69,8 +70,9 @@ class Counted:
         return tuple(word for word in self.words if word.count <= SMALL)
 
 
+@lru_cache(maxsize=4)
 def read(text: str) -> Counted:
-    """Everything that a text says."""
+    """Everything that a text says; remembered, as it is asked in turn for its items and for all its data."""
     lines = [(line, raw) for _, line, raw in read_lines(text)]
     tally = _Tally()
     for line, _ in lines:
