@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from powerdeck.errors import PowerdeckError
 
@@ -54,6 +54,8 @@ def complain(words: str) -> None:
     line = f"powerdeck: {clean_text(words)}".replace("\n", " ")
     if sys.stderr is None:
         return
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()  # what was said before stands before, where both go to one place
     if sys.stderr.isatty():
         from shutil import get_terminal_size
         from textwrap import fill
