@@ -73,6 +73,15 @@ class Notes:
             glance = _both(glance, _speaks_of(search))
         return self._entries(names, glance, read_brief if brief else _whole)
 
+    def in_brief(self, wanted_whole: Callable[[Entry], bool]) -> Iterator[Entry]:
+        """All entries, newest first, without answers, learning and reviews; those that are wanted whole are whole."""
+
+        def read_it(text: str, path: str) -> Entry | None:
+            entry = read_brief(text, path)
+            return _whole(text, path) if entry and wanted_whole(entry) else entry
+
+        return self._entries(None, None, read_it)
+
     def waiting(self) -> Iterator[Entry]:
         """Entries that can have an open action, or a letter to oneself; those with a letter are whole."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from powerdeck.cli.clock import now
@@ -13,6 +14,7 @@ from powerdeck.deck.choosing import round_file
 from powerdeck.journal.looking_back.coverage import coverage as find_coverage
 from powerdeck.journal.looking_back.coverage import coverage_json
 from powerdeck.journal.looking_back.coverage_chart import coverage_bars, coverage_rows, coverage_svg
+from powerdeck.journal.model import Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def coverage(
     whole = at_hand.deck(deck)
     notes = Notes(at_hand.journal())
     seen = round_file.load(at_hand.place.rounds, whole.id).seen
-    found = find_coverage(whole, notes.entries(), seen, now().date())
+    found = find_coverage(whole, _entries(notes, whole.id), seen, now().date())
     notes.say_unread(at_hand)
     if svg:
         save_output(svg, coverage_svg(found).encode(), at_hand)
@@ -57,3 +59,12 @@ def coverage(
     months = coverage_rows(found)[len(found.groups) :]
     if months:
         screen.show([BLANK, *(Line(f"{row}.") for row in months)])
+
+
+def _entries(notes: Notes, deck: str) -> Iterator[Entry]:
+    """All entries; those of a card that is known to be answered lack their answers, which take long to read."""
+    answered: set[str] = set()
+    for entry in notes.in_brief(lambda each: each.deck == deck and each.card not in answered):
+        if entry.answers:
+            answered.add(entry.card)
+        yield entry

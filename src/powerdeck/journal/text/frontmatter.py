@@ -6,6 +6,7 @@ YAML allows is left to PyYAML, event by event: no object is made, no alias follo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ _NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _NULL = ("", "~", "null", "Null", "NULL")
 _SURELY_PLAIN = lazy_pattern(r"[^\W\d_](?:[\w ./-]*\w)?")
 _WORDS_WITH_A_MEANING = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+_CREATED, _SOME_MOMENT = "created", "2026-11-22T14:05:00"
+_MOMENT = lazy_pattern(rf"\n{_CREATED}: (\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d)(?=\n|\Z)", re.ASCII)
 _UNPRINTABLE = lazy_pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -81,7 +84,7 @@ def read_front(text: str) -> Front:
             1, f"the front matter is longer than {LARGEST} characters; an entry's has about ten lines"
         )
     block = text[start.end() + 1 : max(end.start(), start.end() + 1)]
-    return _simple(block) or _any_yaml(block)
+    return _as_before(block) or _simple(block) or _any_yaml(block)
 
 
 @frozen
@@ -98,6 +101,27 @@ class _Line:
 
 _NOTHING = _Line(None, None, opens=False)
 """A blank line or a comment."""
+
+
+def _as_before(block: str) -> Front | None:
+    """Read a block that has a moment and else stands in entry after entry; None if it has none as we write it.
+
+    The same cards come with the same communities and tags again and again, and their lines take longer to read
+    than all else that a list of actions needs.
+    """
+    found = _MOMENT.search(block)
+    if not found:
+        return None
+    rest = _remembered(f"{block[: found.start(1)]}{_SOME_MOMENT}{block[found.end(1) :]}")
+    line = block.count("\n", 0, found.start(1)) + 2
+    if rest is None or rest.fields[_CREATED].line != line:  # one that is written otherwise stands before it
+        return None
+    return Front(rest.fields | {_CREATED: Field(found[1], line)}, rest.repeated)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(block: str) -> Front | None:
+    return _simple(block)
 
 
 def _simple(block: str) -> Front | None:
