@@ -239,4 +239,8 @@ class _Reading:
 
 def _spelt(cell: str) -> str:
     """A column's name as `_KNOWN` spells it: `Prompt 2:` is a prompt."""
-    return re.sub(r"[\s\d:.*]+$", "", cell.casefold())
+    spelt = cell.casefold()
+    end = len(spelt)  # a pattern that ends in `+$` would try anew from each digit of a long number
+    while end and (spelt[end - 1].isspace() or spelt[end - 1].isdecimal() or spelt[end - 1] in ":.*"):
+        end -= 1
+    return spelt[:end]
