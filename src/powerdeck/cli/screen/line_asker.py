@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from select import select
+from typing import TextIO
 
 from powerdeck.asker import Reply, Wish
 from powerdeck.cli.screen.lines import Line, as_lines
@@ -74,6 +76,24 @@ class LineAsker:
         self.reminded = False
         self.heard: Callable[[str], None] | None = None
         """Told what a long answer is so far, after each of its lines."""
+
+        self.waiting: Callable[[], None] = lambda: None
+        """Called before each line that is asked for."""
+
+    def line_is_there(self) -> bool:
+        """Whether the next line can be read at once, as where a file is sent in.
+
+        False where somebody types, and where that cannot be told.
+        """
+        if self.typing or self.source is None:
+            return False
+        try:
+            return bool(select([self.source], [], [], 0)[0])
+        except (
+            OSError,
+            ValueError,
+        ):  # no stream of the system's; or Windows, which tells it of sockets alone
+            return False
 
     def tell(self, text: str) -> None:
         """Say something."""
@@ -178,6 +198,7 @@ class LineAsker:
 
     def _one(self) -> tuple[str, str]:
         """One line without its ending, or the command that it is."""
+        self.waiting()
         try:
             self.screen.prompt("> ")
             line = self.source.readline() if self.source else ""

@@ -82,6 +82,9 @@ class Sitting:
         self.started = now()
         self.typing = sys.stdin is not None and sys.stdin.isatty()
         self.desk: Desk | None = None
+        self.put_off: Draft | None = None
+        """A draft that is still to be put on disk."""
+
         self.asker: LineAsker | None = None
 
     @property
@@ -199,6 +202,7 @@ class Sitting:
         except KeyboardInterrupt:  # between two questions
             raise Interrupted(f"stopped. {self._left(walk.draft)}") from None
         finally:
+            self._catch_up()
             if self.desk:
                 self.desk.close()
         return ending
@@ -249,6 +253,7 @@ class Sitting:
         else:
             talk = self.screen if sys.stdout.isatty() else self.at_hand.aside()
             self.asker = LineAsker(talk, show_card, in_editor, self.habits)
+            self.asker.waiting = self._before_waiting
         return self.asker
 
     def picker(self, deck: Deck) -> LineAsker:
@@ -273,7 +278,24 @@ class Sitting:
         return last_community(notes.entries(islice(self.book.newest(), _RECENT))) or ""
 
     def _keep_draft(self, draft: Draft) -> None:
-        """Put the draft on disk; a full disk is told, and does not end the sitting."""
+        """Put the draft on disk; a full disk is told, and does not end the sitting.
+
+        While lines come from a file or a full pipe, it is put off until one has to be waited for: whoever waits
+        for a question finds all that they answered on disk, and a thousand lines are not written a thousand times.
+        """
+        self.put_off = draft
+        self._before_waiting()
+
+    def _before_waiting(self) -> None:
+        """Put on disk what was put off, unless the next line is there already."""
+        if self.put_off and not (self.asker and self.asker.line_is_there()):
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Put on disk what was put off."""
+        draft, self.put_off = self.put_off, None
+        if draft is None:
+            return
         try:
             self._write_draft(draft)
         except CannotReadOrWrite as error:
@@ -306,6 +328,7 @@ class Sitting:
             self.at_hand.aside().say(render(entry))
 
     def _end(self, draft: Draft, ending: Ending) -> None:
+        self._catch_up()
         if ending is Ending.FINISHED:
             self._keep(draft.entry)
             return
@@ -322,6 +345,7 @@ class Sitting:
 
     def _left(self, draft: Draft) -> str:
         """Leave a sitting that is not finished; what is to be said about it."""
+        self.put_off = None
         if self.nothing_in(draft.entry):
             if self.desk:
                 self.desk.finish()

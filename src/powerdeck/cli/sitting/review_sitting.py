@@ -54,7 +54,7 @@ class ReviewSitting(Sitting):
     def review(self, row: Row, place: str, resume: bool | None) -> Ending:
         """Walk through one action, and add what was said to its entry."""
         self.row = row
-        self.desk = None
+        self.desk = self.put_off = None
         draft = self._start(resume)
         lines = self._shown(place)
         self.screen.show(lines)
@@ -66,6 +66,7 @@ class ReviewSitting(Sitting):
         except KeyboardInterrupt:  # between two questions
             raise Interrupted(f"stopped. {self._left(walk.draft)}") from None
         finally:
+            self._catch_up()
             if self.desk:
                 self.desk.close()
         return ending
