@@ -17,6 +17,7 @@ from powerdeck.kinds.list.ask import List
 from powerdeck.kinds.words import counting, summary
 from powerdeck.kinds.words.counting import Counted, Join, Word
 from powerdeck.kinds.words.from_data import given_words
+from powerdeck.kinds.words.running_count import Counting, Step
 from powerdeck.kinds.words.typed_commands import ALONE, HELP, WANTED, steps
 from powerdeck.safe_text import excerpt
 
@@ -50,12 +51,12 @@ class Words(List):
 
     def from_data(self, value: object, files: Files) -> Reply:
         """A text or a list, typed as at the prompts; or words with their counts, what is left out and joined."""
-        counted = Counted()
+        counted = Counting()
         for name, said in (step for text in given_words(value) for step in steps(text)):
             if name in ALONE or (name in WANTED and not _is_readable(counted, name, said)):
                 name, said = "", f"{name} {said}".strip()  # nobody is there to be told what is wanted
-            counted = _done(counted, name, said, files)
-        return Reply(counting.write(counted))
+            _do(counted, name, said, files)
+        return Reply(counted.text)
 
     def items(self, text: str) -> tuple[str, ...]:
         """Each word with how often it was said: `bus (6)`."""
@@ -115,18 +116,23 @@ class _Talk:
         self.asker = asker
         self.question = question
         self.text = question.so_far
-        self.counted = counting.read(self.text)
+        self.counting = Counting(counting.read(self.text))
+
+    @property
+    def counted(self) -> Counted:
+        """What has been counted so far."""
+        return self.counting.counted
 
     def run(self) -> Reply:
         """From the first words to the last change."""
         wish = None
-        if self.counted.words:
+        if self.counting:
             self.asker.question(self.question.text)
             if self.question.since:
                 self.asker.tell(f"From {spoken(self.question.since)}:")
         else:
             wish = self._first()
-        if wish or not self.counted.words:
+        if wish or not self.counting:
             return Reply(self.text, wish)
         self._show()
         self.asker.tell(HOW)
@@ -152,7 +158,8 @@ class _Talk:
     def _offer(self, question: str, people: tuple[str, ...]) -> Wish | None:
         agreed = self._yes(f"{question} (Enter for yes, n for no.)")
         if agreed is True:
-            self._keep(counting.with_sentences(self.counted, people))
+            self.counting = Counting(counting.with_sentences(self.counted, people))
+            self._keep()
             self.asker.tell(_told_new(self.counted.words))
         return agreed if isinstance(agreed, Wish) else None
 
@@ -190,16 +197,16 @@ class _Talk:
             elif typed.casefold() in ALONE:
                 self._tell_about(typed.casefold())
             else:
-                before = len(self.counted.words)
+                before = len(self.counting)
                 self._take(reply.text)
-                if len(self.counted.words) > before + FEW:
+                if len(self.counting) > before + FEW:
                     self._show()
 
     def _tell_about(self, name: str) -> None:
         """What a command that stands alone shows."""
         if name == "help":
             self.asker.show(HELP)
-        elif name != "more" and not self.counted.words:
+        elif name != "more" and not self.counting:
             self.asker.tell("No words yet.")
         elif name == "list":
             self._show()
@@ -214,7 +221,7 @@ class _Talk:
         for name, said in steps(text):
             if name in ALONE:
                 self._tell_about(name)
-            elif name in WANTED and not _is_readable(self.counted, name, said):
+            elif name in WANTED and not _is_readable(self.counting, name, said):
                 line = excerpt(f"{name} {said}".strip(), 60)
                 self.asker.tell(
                     f"“{line}” is not counted; `{WANTED[name]}` is wanted. In quotes, it is counted as it is."
@@ -225,35 +232,32 @@ class _Talk:
     def _do(self, name: str, said: str) -> None:
         """Do one thing that can be read, and say what has changed."""
         try:
-            changed = _done(self.counted, name, said, self.question.files)
+            step = _do(self.counting, name, said, self.question.files)
         except PowerdeckError as error:
             self.asker.tell(_sentence(error))
             self.asker.tell(f"If you meant these words themselves, type them in quotes: “file {said}”")
             return
-        before = self.counted
-        if changed != before:
-            self._keep(changed)
-        self._confirm(name, said, before)
+        if step.changed:
+            self._keep()
+        self._confirm(name, said, step)
 
-    def _confirm(self, name: str, said: str, before: Counted) -> None:
+    def _confirm(self, name: str, said: str, step: Step) -> None:
         """Say in one line what has changed."""
         if name == "leave out":
             self._rules(())
         elif name == "put back":
-            back = self.counted != before
             self.asker.tell(
-                f"{said} is counted again." if back else f"{said} was neither left out nor joined."
+                f"{said} is counted again." if step.changed else f"{said} was neither left out nor joined."
             )
         elif name == "join":
-            changed = [each for each in self.counted.joined if each not in before.joined]
+            changed = [each for each in step.after.joined if each not in step.before.joined]
             self._rules(changed or self.counted.joined, left_out=False)
         else:
-            counts = {counting.same(word.text): word.count for word in before.words}
-            new = [word for word in self.counted.words if counts.get(counting.same(word.text)) != word.count]
-            unclear = self.counted.other[len(before.other) :]
-            if new or not unclear:
+            counts = {counting.same(word.text): word.count for word in step.before.words}
+            new = [word for word in step.after.words if counts.get(counting.same(word.text)) != word.count]
+            if new or not step.after.other:
                 self.asker.tell(_told_new(new))
-            for line in unclear:
+            for line in step.after.other:
                 wanted = counting.problems(line)[0][1]
                 self.asker.tell(f"“{excerpt(line, 60)}” is kept, but not counted. Wanted is {wanted}")
 
@@ -264,31 +268,31 @@ class _Talk:
         for each in joined:
             self.asker.tell(f"Counted as {each.into}: {_listed(each.parts)}.")
 
-    def _keep(self, counted: Counted) -> None:
-        self.counted, self.text = counted, counting.write(counted)
+    def _keep(self) -> None:
+        self.text = self.counting.text
         self.question.keep(self.text)
 
     def _show(self) -> None:
         self.asker.show(KIND.told(self.text, self.asker.width))
 
 
-def _is_readable(counted: Counted, name: str, about: str) -> bool:
-    return counting.join(counted, about) is not None if name == "join" else bool(about)
+def _is_readable(counted: Counting, name: str, about: str) -> bool:
+    return counted.rule(about) is not None if name == "join" else bool(about)
 
 
-def _done(counted: Counted, name: str, about: str, files: Files) -> Counted:
-    """With one step done.
+def _do(counted: Counting, name: str, about: str, files: Files) -> Step:
+    """Do one step.
 
     Raises:
         PowerdeckError: A file cannot be read.
     """
     if name == "leave out":
-        return counting.leave_out(counted, about)
+        return counted.leave_out(about)
     if name == "put back":
-        return counting.put_back(counted, about)
+        return counted.put_back(about)
     if name == "join":
-        return counting.join(counted, about) or counted
-    return counting.added(counted, files.text(about.strip("\"'“”`")) if name == "file" else about)
+        return counted.join(about) or Step(Counted(), Counted())
+    return counted.add(files.text(about.strip("\"'“”`")) if name == "file" else about)
 
 
 def _told_new(words: Sequence[Word]) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,13 +25,13 @@ from powerdeck.kinds.words.line_format import (
     Join,
     Word,
     as_word,
+    join_line,
+    left_out_line,
     read_lines,
     read_parts,
     same,
     sides,
     word_line,
-    written_name,
-    written_parts,
 )
 from powerdeck.kinds.words.running_text import word_counts
 from powerdeck.patterns import lazy_pattern
@@ -95,9 +95,8 @@ def write(counted: Counted) -> str:
     """The text that stands for it; `read` gives the same back."""
     lines = [word_line(word) for word in counted.words]
     if counted.left_out:
-        lines.append(f"left out: {written_parts(counted.left_out)}")
-    for join in counted.joined:
-        lines.append(f"joined: {written_name(join.into)} = {written_parts(join.parts)}")
+        lines.append(left_out_line(counted.left_out))
+    lines += map(join_line, counted.joined)
     return "\n".join((*lines, *counted.other))
 
 
@@ -120,7 +119,7 @@ def with_sentences(counted: Counted, sentences: Iterable[str]) -> Counted:
 def leave_out(counted: Counted, typed: str) -> Counted:
     """Without the words typed, between commas; they stay left out when they are said again."""
     parts = read_parts(typed)
-    return added(counted, f"left out: {written_parts(parts)}") if parts else counted
+    return added(counted, left_out_line(parts)) if parts else counted
 
 
 def put_back(counted: Counted, typed: str) -> Counted:
@@ -131,35 +130,49 @@ def put_back(counted: Counted, typed: str) -> Counted:
 
 
 def join(counted: Counted, typed: str) -> Counted | None:
-    """With words counted as another one: `buses, busses = bus`; None where a word is missing.
+    """With words counted as another one, as `rule` reads it; None where a word is missing."""
+    joined = (part for each in counted.joined for part in each.parts)
+    known = {same(word.text) for word in (*counted.words, *counted.left_out, *joined)}
+    found = rule(typed, known.__contains__)
+    return with_rule(counted, found) if found else None
+
+
+def rule(typed: str, known: Callable[[str], bool]) -> Join | None:
+    """Words counted as another one: `buses, busses = bus`; None where a word is missing.
 
     Where only the right side has several words, it is they that are counted as the one on the left. Without an
     equals sign, `rain, rains` and `rain and rains` count words that have been said as the first of them.
+
+    Args:
+        typed: By a person.
+        known: Whether a word, as `same` has it, has been said.
     """
     left, right = sides(typed)
     parts, into = read_parts(left), read_parts(right)
     if not right and "=" not in typed:
-        parts, into = _named_alone(counted, parts)
+        parts, into = _named_alone(known, parts)
     if len(into) > 1 and len(parts) == 1:
         parts, into = into, parts
-    if not parts or len(into) != 1:
-        return None
-    for part in parts:
+    return Join(into[0].text, parts) if parts and len(into) == 1 else None
+
+
+def with_rule(counted: Counted, found: Join) -> Counted:
+    """With words counted as another one; those that were left out or joined are put back before."""
+    for part in found.parts:
         counted = _put_back(counted, same(part.text))
-    return added(counted, f"joined: {written_name(into[0].text)} = {written_parts(parts)}")
+    return added(counted, join_line(found))
 
 
-def _named_alone(counted: Counted, parts: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+def _named_alone(
+    known: Callable[[str], bool], parts: tuple[Word, ...]
+) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Words without an equals sign: the others and the first, if all of them have been said; else nothing."""
-    joined = (part for each in counted.joined for part in each.parts)
-    known = {same(word.text) for word in (*counted.words, *counted.left_out, *joined)}
     found: list[Word] = []
     for part in parts:
-        apart = (
-            [part] if same(part.text) in known else [Word(as_word(each), 0) for each in _AND.split(part.text)]
+        found += (
+            [part] if known(same(part.text)) else [Word(as_word(each), 0) for each in _AND.split(part.text)]
         )
-        found += apart
-    if len(found) < 2 or not all(same(word.text) in known for word in found):
+    if len(found) < 2 or not all(known(same(word.text)) for word in found):
         return (), ()
     return tuple(found[1:]), (found[0],)
 
@@ -269,21 +282,32 @@ class _Tally:
         """The result."""
         words = (Word(self._name(key), total) for key, total in self.totals.items() if total)
         joined = (
-            Join(self._name(key), _by_alphabet(parts.values())) for key, parts in self.parts.items() if parts
+            Join(self._name(key), by_alphabet(parts.values())) for key, parts in self.parts.items() if parts
         )
         return Counted(
-            tuple(sorted(words, key=lambda word: (-word.count, same(word.text), word.text))),
-            _by_alphabet(self.left.values()),
-            tuple(sorted(joined, key=lambda each: (same(each.into), each.into))),
+            tuple(sorted(words, key=by_count)),
+            by_alphabet(self.left.values()),
+            tuple(sorted(joined, key=by_into)),
             tuple(self.other),
         )
 
 
-def _by_alphabet(words: Iterable[Word]) -> tuple[Word, ...]:
+def by_count(word: Word) -> tuple[int, str, str]:
+    """What `Counted.words` is sorted by."""
+    return -word.count, same(word.text), word.text
+
+
+def by_into(join: Join) -> tuple[str, str]:
+    """What `Counted.joined` is sorted by."""
+    return same(join.into), join.into
+
+
+def by_alphabet(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Words in the order of `Counted.left_out`."""
     return tuple(sorted(words, key=lambda word: (same(word.text), word.text)))
 
 
 __all__ = [
-    "MOST", "SMALL", "Counted", "Join", "Word", "added", "as_word", "join", "leave_out", "problems", "put_back",
-    "read", "same", "with_sentences", "write",
+    "MOST", "SMALL", "Counted", "Join", "Word", "added", "as_word", "by_alphabet", "by_count", "by_into", "join",
+    "leave_out", "problems", "put_back", "read", "rule", "same", "with_rule", "with_sentences", "write",
 ]  # fmt: skip

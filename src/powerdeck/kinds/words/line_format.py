@@ -187,3 +187,13 @@ def written_name(name: str) -> str:
 def written_parts(parts: Iterable[Word]) -> str:
     """Words as they stand in a rule, each with its count in brackets where it has been said."""
     return ", ".join(written_name(part.text) + (f" ({part.count})" if part.count else "") for part in parts)
+
+
+def left_out_line(words: Iterable[Word]) -> str:
+    """The rule that leaves words out."""
+    return f"left out: {written_parts(words)}"
+
+
+def join_line(join: Join) -> str:
+    """The rule that counts words as another one."""
+    return f"joined: {written_name(join.into)} = {written_parts(join.parts)}"
