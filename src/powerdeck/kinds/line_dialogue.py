@@ -6,11 +6,12 @@ What the kinds of ask share that take down one view a line, and who says so.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, Protocol
 
 from powerdeck.asker import Left, Reply, line_or_leave
 from powerdeck.dates import spoken
+from powerdeck.kinds.read_lines import ReadLines
 from powerdeck.kinds.viewpoints import RESIDENTS, US, View
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import clean_line, excerpt
@@ -78,7 +79,10 @@ class LineTalk(ABC, Generic[View]):
         self.shows: dict[str, Callable[[], None]] = {"list": self._list}
         """Words that can be typed at any prompt, and what each of them shows."""
 
-        self.lines = [line for line in question.so_far.split("\n") if line.strip()]
+        self.before = [line for line in question.so_far.split("\n") if line.strip()]
+        """The lines that there were."""
+
+        self.lines = self.lines_of(self.before)
         self.kept = self.shown = question.so_far
 
     @abstractmethod
@@ -111,16 +115,24 @@ class LineTalk(ABC, Generic[View]):
         ...
 
     @abstractmethod
-    def named(self, name: str) -> list[int]:
+    def named(self, name: str) -> Sequence[int]:
         """The lines that a name means, from 0."""
         ...
+
+    @abstractmethod
+    def about(self, view: View) -> Iterable[Hashable]:
+        """By what a view is found; its `key` is one of these."""
+        ...
+
+    def lines_of(self, lines: Iterable[str]) -> ReadLines[View]:
+        """Lines, each read as the kind reads it."""
+        return ReadLines(lines, self.read, self.about)
 
     @property
     def text(self) -> str:
         """The answer as it now is; untouched where nothing was changed."""
-        before = self.question.so_far
-        same = self.lines == [line for line in before.split("\n") if line.strip()]
-        return before if same else "\n".join(self.lines)
+        same = len(self.lines) == len(self.before) and list(self.lines) == self.before
+        return self.question.so_far if same else self.lines.text
 
     def run(self) -> Reply:
         """Ask; the reply is the whole answer as it then is, and what the person wishes next."""
@@ -135,16 +147,17 @@ class LineTalk(ABC, Generic[View]):
 
     def keep(self) -> None:
         """Have the answer kept as it is now."""
-        if self.text != self.kept:
-            self.kept = self.text
-            self.question.keep(self.text)
+        text = self.text
+        if text != self.kept:
+            self.kept = text
+            self.question.keep(text)
 
     def show_before(self) -> None:
         """What there is already, from this sitting or another one, and what of it is not understood."""
         since = self.question.since
         self.asker.tell(f"From {spoken(since)}:" if since else "So far:")
         self.asker.show(self.kind.told(self.text, self.asker.width))
-        found = self.kind.problems("\n".join(self.lines))
+        found = self.kind.problems(self.lines.text)
         self.asker.show([f"Line {n}: {wanted} is wanted; `change {n}` mends it." for n, wanted in found])
 
     def show_after(self, heading: str) -> None:
@@ -213,10 +226,6 @@ class LineTalk(ABC, Generic[View]):
             self.asker.tell("Who says so is wanted here, such as us or residents.")
         return usual
 
-    def seen(self) -> Iterator[tuple[int, View]]:
-        """The views, each with the place of its line, from 0."""
-        return ((place, view) for place, view in enumerate(map(self.read, self.lines)) if view)
-
     def put(self, view: View, place: int | None = None) -> int:
         """Write a view on its line, or on a new one; who says something again has changed their view.
 
@@ -227,7 +236,7 @@ class LineTalk(ABC, Generic[View]):
         Returns:
             The line on which it stands.
         """
-        same = next((at for at, each in self.seen() if each.key == view.key and at != place), None)
+        same = next((at for at in self.lines.places(view.key) if at != place), None)
         if place is None and same is not None:
             self.asker.tell(f"This takes the place of: {clean_line(self.lines[same])}")
             place = same
@@ -236,7 +245,8 @@ class LineTalk(ABC, Generic[View]):
         if place is None:
             self.lines.append(self.written(view))
             place = len(self.lines) - 1
-        self.lines[place] = self.written(view)
+        else:
+            self.lines.put(place, self.written(view))
         self.keep()
         return place
 
@@ -263,10 +273,11 @@ class LineTalk(ABC, Generic[View]):
         word = word.casefold()
         if word in self.shows and not what:
             return word, ""
-        about = not what or what.isdecimal() or bool(self._places(what))
-        return (word, what) if word in ("change", "remove") and about else ("", "")
+        if word not in ("change", "remove"):
+            return "", ""
+        return (word, what) if not what or what.isdecimal() or self._places(what) else ("", "")
 
-    def _places(self, what: str) -> list[int]:
+    def _places(self, what: str) -> Sequence[int]:
         """The lines that a number, or a name, means."""
         if what.isdecimal():
             place = int(what) - 1 if len(what) < 9 else -1

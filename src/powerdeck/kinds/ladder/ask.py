@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Sequence
+
 from powerdeck.asker import Reply
 from powerdeck.kinds.ladder import text as ladder
 from powerdeck.kinds.ladder.text import RUNGS, View, line_of, read_line, views
@@ -128,9 +130,13 @@ class _Talk(LineTalk[View]):
         """The line that gives a view."""
         return line_of(view)
 
-    def named(self, name: str) -> list[int]:
+    def named(self, name: str) -> Sequence[int]:
         """The lines about a project."""
-        return [place for place, view in self.seen() if view.project.casefold() == name.casefold()]
+        return self.lines.places(name.casefold())
+
+    def about(self, view: View) -> Iterable[Hashable]:
+        """The project and who, and the project alone."""
+        return view.key, view.project.casefold()
 
     def who_said(self, typed: str) -> str:
         """Who is meant, where no rung is."""
@@ -165,7 +171,7 @@ class _Talk(LineTalk[View]):
 
     def change(self, place: int) -> None:
         """The questions again, each answered by Enter with what there is."""
-        before = read_line(self.lines[place])
+        before = self.lines.said(place)
         name = before.project if before else clean_line(self.lines[place])
         typed = self.one(f"Which project? (Enter keeps {excerpt(name)}.)") or name
         view = read_line(typed) if typed != name else None
@@ -195,7 +201,7 @@ class _Talk(LineTalk[View]):
     def _one_view(self, project: str, who: str) -> None:
         """What one person or group says of a project, from what they said before if they did."""
         new = View(project, who=who)
-        place, view = next((each for each in self.seen() if each[1].key == new.key), (None, new))
+        place, view = next(self.lines.found(new.key), (None, new))
         place = self.put(view) if place is None else place
         self._rungs_of(view, place)
         self.noted(place)
@@ -210,7 +216,7 @@ class _Talk(LineTalk[View]):
         return ""
 
     def _views_of(self, project: str) -> list[View]:
-        return [view for _, view in self.seen() if view.project.casefold() == project.casefold()]
+        return [view for _, view in self.lines.found(project.casefold())]
 
     def _rungs_of(self, view: View, place: int) -> View:
         """The view with its two rungs as they are said, kept after each."""

@@ -96,7 +96,7 @@ def number_of(rung: str) -> int:
     return RUNGS.index(rung) + 1
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # a line that was just written is read again at once
 def read_line(line: str) -> View | None:
     """The view that a line gives; None where it gives none.
 

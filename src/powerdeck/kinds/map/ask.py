@@ -24,7 +24,7 @@ from powerdeck.kinds.map.questions import (
     put_to,
     read_answer,
 )
-from powerdeck.kinds.map.text import Line, read_line, read_rows, read_ties, shown_name
+from powerdeck.kinds.map.text import Line, read_line, read_ties, shown_name
 from powerdeck.kinds.map.text_table import table
 from powerdeck.kinds.map.vocabulary import meant, sector
 from powerdeck.patterns import lazy_pattern
@@ -124,7 +124,7 @@ class _Asking:
     def __init__(self, asker: Asker, question: Question) -> None:
         self.asker = asker
         self.question = question
-        self.text = question.so_far
+        self.rows = text_edits.Rows(question.so_far)
         self.shown = ""
         """The map as it was shown last."""
 
@@ -132,6 +132,11 @@ class _Asking:
         """Whose parts were just said to be not understood, where none could be guessed, and which."""
 
         self.sectors = tuple(dict.fromkeys(filter(None, map(sector, question.setting("sectors")))))
+
+    @property
+    def text(self) -> str:
+        """The map as it now is."""
+        return self.rows.text
 
     def run(self) -> Reply:
         """Line after line, until an empty one."""
@@ -149,7 +154,7 @@ class _Asking:
 
     def _begin(self) -> None:
         """Say what is there, what is missing, and how to answer."""
-        if read_rows(self.text):
+        if self.rows.named():
             since = self.question.since
             self.asker.tell(f"From your map of {spoken(since)}:" if since else "Your map so far:")
             self._list()
@@ -177,14 +182,12 @@ class _Asking:
             self.asker.tell(" ".join(eco_text.sectors_told(read_ties(self.text), self.sectors)))
 
     def _list(self) -> None:
-        rows = read_rows(self.text)
-        if rows:
-            self.asker.show(
-                [f"{number}. {eco_text.told(line.tie)}" for number, (_, line) in enumerate(rows, 1)]
-            )
+        lines = self.rows.named()
+        if lines:
+            self.asker.show([f"{number}. {eco_text.told(line.tie)}" for number, line in enumerate(lines, 1)])
         else:
             self.asker.tell("Nobody is on the map yet.")
-        unclear = eco_text.not_understood_in([line for _, line in rows])
+        unclear = eco_text.not_understood_in(lines)
         if unclear:
             self.asker.tell(unclear)
         self.shown = self.text
@@ -226,13 +229,13 @@ class _Asking:
     def _rename(self, said: str) -> bool:
         """Give somebody another name; False where the line means no such thing."""
         for sign in _BECOMES.finditer(said):
-            place = text_edits.find(self.text, said[: sign.start()].strip())
+            place = self.rows.find(said[: sign.start()].strip())
             new = read_line(said[sign.end() :])
             if place and new.tie.name:
                 return self._called(place.row, new)
         if "," in said:
             return False
-        place = text_edits.find(self.text, said)
+        place = self.rows.find(said)
         name = excerpt(shown_name(place.line.tie) if place else said)
         wanted = f"Type the new name as well: `rename {name}: new name`."
         self.asker.tell(wanted if place else f"There is no {name} on the map; `list` shows who is.")
@@ -248,7 +251,7 @@ class _Asking:
 
     def _is_free(self, row: int, name: str) -> bool:
         """Whether nobody else has that name; it is said who has."""
-        other = text_edits.find(self.text, name, numbers=False)
+        other = self.rows.find(name, numbers=False)
         if other and other.row != row:
             kept = excerpt(shown_name(self._at(row).tie))
             self.asker.tell(f"{shown_name(other.line.tie)} is on the map already; {kept} keeps its name.")
@@ -257,11 +260,10 @@ class _Asking:
 
     def _remove(self, called: str) -> bool:
         """Take somebody off the map, if they are on it."""
-        place = text_edits.find(self.text, called) or text_edits.find(
-            self.text, read_line(called).tie.name, numbers=False
-        )
+        place = self.rows.find(called) or self.rows.find(read_line(called).tie.name, numbers=False)
         if place:
-            self._keep(text_edits.without(self.text, place.row))
+            self.rows.remove(place.row)
+            self._keep()
             self.asker.tell(f"{shown_name(place.line.tie)} is off the map.")
         return place is not None
 
@@ -274,7 +276,7 @@ class _Asking:
         """
         line = read_line(typed)
         name = line.tie.name
-        place = text_edits.find(self.text, name, numbers=not line.quoted) if name else None
+        place = self.rows.find(name, numbers=not line.quoted) if name else None
         if name in ("", "-"):
             self.asker.tell(f"A name is wanted first, such as: {EXAMPLE}.")
         elif place and line.parted:
@@ -292,7 +294,7 @@ class _Asking:
             )
         else:
             self._put(line)
-            row = text_edits.last_row(self.text)
+            row = self.rows.last
             if not line.parted:
                 self._details(row)
             self._understood(row, line)
@@ -401,14 +403,14 @@ class _Asking:
         return True
 
     def _at(self, row: int) -> Line:
-        return read_line(self.text.split("\n")[row - 1])
+        return self.rows.at(row)
 
     def _put(self, line: Line, row: int | None = None) -> None:
-        self._keep(text_edits.put(self.text, line, row))
+        self.rows.put(line, row)
+        self._keep()
 
-    def _keep(self, text: str) -> None:
-        self.text = text
-        self.question.keep(text)
+    def _keep(self) -> None:
+        self.question.keep(self.text)
 
 
 def _listed(line: Line) -> str:

@@ -71,7 +71,7 @@ class Line:
         return {field: getattr(self.tie, field) for field in self.said}
 
 
-@lru_cache(maxsize=4096)  # whoever adds a line has all the others read again
+@lru_cache(maxsize=64)  # a line that was just written is read again at once
 def read_line(text: str) -> Line:
     """Everything that one line says; any line will do. A bullet or number before it does not count."""
     bullet = _BULLET.match(text)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from powerdeck.kinds.map import vocabulary
 from powerdeck.kinds.map.model import same_name
-from powerdeck.kinds.map.text import Line, read_rows, write_line
+from powerdeck.kinds.map.text import Line, read_line, write_line
+from powerdeck.kinds.read_lines import ReadLines
 from powerdeck.values import frozen, replace
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 
 @frozen
@@ -24,21 +22,66 @@ class Place:
     line: Line
 
 
-def find(text: str, called: str, *, numbers: bool = True) -> Place | None:
-    """Somebody on the map by name, without case, or else by their number in the list, counted from 1.
+class Rows:
+    """A map while it is changed: its lines, each read once."""
 
-    Args:
-        text: The map.
-        called: A name, or a number where `numbers` may be meant.
-        numbers: Whether a number counts.
-    """
-    rows = read_rows(text)
-    wanted = same_name(called)
-    for row, line in rows:
-        if same_name(line.tie.name) == wanted:
-            return Place(row, line)
-    number = int(wanted) if numbers and is_number(wanted) else 0
-    return Place(*rows[number - 1]) if 0 < number <= len(rows) else None
+    def __init__(self, text: str) -> None:
+        """Begin with the map as it stands."""
+        self._lines = _read(text.split("\n"))
+
+    @property
+    def text(self) -> str:
+        """The whole map."""
+        return self._lines.text
+
+    @property
+    def last(self) -> int:
+        """The number of the last line, counted from 1."""
+        return len(self._lines)
+
+    def at(self, row: int) -> Line:
+        """What row `row`, counted from 1, says."""
+        return read_line(self._lines[row - 1])
+
+    def named(self) -> tuple[Line, ...]:
+        """Everybody on the map, in their order."""
+        return tuple(line for _, line in self._lines.found())
+
+    def find(self, called: str, *, numbers: bool = True) -> Place | None:
+        """Somebody on the map by name, without case, or else by their number in the list, counted from 1.
+
+        Args:
+            called: A name, or a number where `numbers` may be meant.
+            numbers: Whether a number counts.
+        """
+        wanted = same_name(called)
+        for place, line in self._lines.found(wanted):
+            return Place(place + 1, line)
+        number = int(wanted) if numbers and is_number(wanted) else 0
+        places = self._lines.places()
+        row = places[number - 1] + 1 if 0 < number <= len(places) else 0
+        return Place(row, self.at(row)) if row else None
+
+    def put(self, line: Line, row: int | None = None) -> None:
+        """Put a line at the end, or in the place of row `row`, counted from 1."""
+        written = write_line(line.tie, line.unknown)
+        if row is not None:
+            self._lines.put(row - 1, written)
+            return
+        if not (self._lines.places() or self.text.strip()):
+            self._lines = _read(())
+        while len(self._lines) and not self._lines[-1]:
+            self._lines.pop()
+        self._lines.append(written)
+
+    def remove(self, row: int) -> None:
+        """Take row `row`, counted from 1, out."""
+        self._lines.pop(row - 1)
+
+
+def find(text: str, called: str, *, numbers: bool = True) -> Place | None:
+    """Somebody on a map, as `Rows.find` has it."""
+    return Rows(text).find(called, numbers=numbers)
 
 
 def is_number(called: str) -> bool:
@@ -48,25 +91,32 @@ def is_number(called: str) -> bool:
 
 def put(text: str, line: Line, row: int | None = None) -> str:
     """The map with that line at its end, or in the place of row `row`, counted from 1."""
-    written = write_line(line.tie, line.unknown)
-    if row is None:
-        before = text.rstrip("\n")
-        return f"{before}\n{written}" if before.strip() else written
-    rows = text.split("\n")
-    rows[row - 1] = written
-    return "\n".join(rows)
+    rows = Rows(text)
+    rows.put(line, row)
+    return rows.text
 
 
 def without(text: str, row: int) -> str:
     """The map without row `row`, counted from 1."""
-    rows = text.split("\n")
-    del rows[row - 1]
-    return "\n".join(rows)
+    rows = Rows(text)
+    rows.remove(row)
+    return rows.text
 
 
 def last_row(text: str) -> int:
     """The number of the last line of a text, counted from 1."""
-    return text.count("\n") + 1
+    return Rows(text).last
+
+
+def _read(lines: Iterable[str]) -> ReadLines[Line]:
+    """Lines, each found by whom it names."""
+    return ReadLines(lines, _naming, lambda line: (same_name(line.tie.name),))
+
+
+def _naming(text: str) -> Line | None:
+    """A line that names somebody."""
+    line = read_line(text)
+    return line if text.strip() and line.tie.name else None
 
 
 def changed(before: Line, facts: Mapping[str, Any], unknown: tuple[str, ...] = ()) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from powerdeck.asker import Reply
 from powerdeck.kinds.ladder.text import seen_by
@@ -24,7 +24,7 @@ from powerdeck.kinds.standing.text import (
     views,
     who_of,
 )
-from powerdeck.kinds.viewpoints import US, lines_from
+from powerdeck.kinds.viewpoints import RESIDENTS, US, lines_from
 from powerdeck.kinds.yes_or_no import agrees
 from powerdeck.safe_text import excerpt
 
@@ -132,10 +132,13 @@ class _Talk(LineTalk[View]):
         """The line that gives a view."""
         return line_of(view)
 
-    def named(self, name: str) -> list[int]:
+    def named(self, name: str) -> Sequence[int]:
         """The lines with the view of somebody."""
-        key = who_of(name).casefold()
-        return [place for place, view in self.seen() if view.key == key]
+        return self.lines.places(who_of(name).casefold())
+
+    def about(self, view: View) -> Iterable[Hashable]:
+        """Who says so."""
+        return (view.key,)
 
     def who_said(self, typed: str) -> str:
         """Who is meant, where nothing is said of where we stand."""
@@ -166,9 +169,11 @@ class _Talk(LineTalk[View]):
 
     def _still(self) -> bool:
         """Ask once whether what is of an earlier day still stands; whether to go on asking."""
-        old = tuple(self.lines)
+        old = frozenset(self.lines)
         asked = ("Does this still stand?", "Do these still stand?")
-        while left := [line for line in self.lines if line in old and not self._said_now(line)]:
+        while left := [
+            line for place, line in enumerate(self.lines) if line in old and not self._said_now(place)
+        ]:
             them = "it" if len(left) == 1 else "them"
             hint = f"Enter keeps {them}, n leaves {them} out. Or type who sees it otherwise now, such as us."
             typed = self.typed(f"{asked[len(left) > 1]} ({hint})")
@@ -176,7 +181,8 @@ class _Talk(LineTalk[View]):
             if yes:
                 return False
             if yes is False:
-                self.lines = [line for line in self.lines if line not in left]
+                gone = frozenset(left)
+                self.lines = self.lines_of(line for line in self.lines if line not in gone)
                 self.keep()
                 self.asker.tell("Left out here. What was said before stays in the entry of its day.")
                 return bool(self.lines) or self._first()
@@ -186,7 +192,7 @@ class _Talk(LineTalk[View]):
 
     def _another(self) -> bool:
         """Ask for one more view; whether to go on."""
-        have = {view.who for _, view in self.seen()}
+        have = {view.who for each in (US, RESIDENTS) for _, view in self.lines.found(each)}
         typed = self.typed(who_else("Enter goes on", have))
         if not typed or nobody(typed[0]):
             return False
@@ -229,7 +235,7 @@ class _Talk(LineTalk[View]):
         self.lines.append(line_of(claim.view()))
         self.keep()
         how = claim.how or self._how(unread)
-        self.lines[-1] = line_of(View(US, claim.standing, how))
+        self.lines.put(-1, line_of(View(US, claim.standing, how)))
         self.keep()
         who = self.who("Who says so? (Enter for us, r for residents, or type who.)", US)
         self.lines.pop()
@@ -238,7 +244,7 @@ class _Talk(LineTalk[View]):
     def _view_of(self, who: str) -> None:
         """What somebody sees, from what they said before if they did."""
         place = next(iter(self.named(who)), None)
-        before = None if place is None else read_line(self.lines[place])
+        before = None if place is None else self.lines.said(place)
         who = before.who if before else who
         found = self._standing(f"Where are we now, {seen_by(who)}?", before, who)
         if found:
@@ -273,7 +279,7 @@ class _Talk(LineTalk[View]):
 
     def change(self, place: int) -> None:
         """The questions again, each answered by Enter with what there is; words that gave no view say how."""
-        before = read_line(self.lines[place])
+        before = self.lines.said(place)
         found = self._standing(_WHERE, before, "")
         if found is None:
             return
@@ -284,9 +290,9 @@ class _Talk(LineTalk[View]):
         who = self.who(f"Who says so? (Enter {'keeps' if before else 'for'} {who}.)", who)
         self.noted(self.put(View(who, claim.standing, how), place))
 
-    def _said_now(self, line: str) -> bool:
+    def _said_now(self, place: int) -> bool:
         """Whether whoever has the view on a line has spoken in this sitting."""
-        view = read_line(line)
+        view = self.lines.said(place)
         return view is not None and view.key in self.heard
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from powerdeck.kinds.standing.typed_claims import (
     MEANINGS,
@@ -107,6 +108,7 @@ def stopped(how: str) -> str:
     return how if how.rstrip(_CLOSING).endswith(_END_MARKS) else f"{how}."
 
 
+@lru_cache(maxsize=64)  # a line that was just written is read again at once
 def read_line(line: str) -> View | None:
     """The view that a line gives; None where it gives none. Whose view is not said is ours."""
     claim = _claim(without_bullet(clean_line(line)), asked=False)

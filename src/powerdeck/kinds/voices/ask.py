@@ -8,6 +8,7 @@ from types import MappingProxyType
 from powerdeck.asker import Left, Reply, Wish, line_or_leave
 from powerdeck.dates import spoken
 from powerdeck.kinds.list.ask import List
+from powerdeck.kinds.read_lines import ReadLines
 from powerdeck.kinds.voices import text as voices
 from powerdeck.kinds.voices.text import Noticed, Voice
 from powerdeck.safe_text import excerpt
@@ -115,7 +116,7 @@ class _Taking:
 
         self.asker = asker
         self.question = question
-        self.text = question.so_far
+        self.kept = ReadLines(question.so_far.split("\n"), _voice)
         self.least = question.number("least", 0)
         self.most = question.number("most", 0)
         self.with_noticed = "".join(question.setting("noticed")).strip().casefold() == "yes"
@@ -129,9 +130,25 @@ class _Taking:
         self.typed = voice_data
 
     @property
+    def text(self) -> str:
+        """The answer as it now is."""
+        return self.kept.text
+
+    @property
     def voices(self) -> tuple[Voice, ...]:
         """Those that there are."""
-        return voices.read_voices(self.text)
+        return tuple(voice for _, voice in self.kept.found())
+
+    @property
+    def there(self) -> int:
+        """How many that are."""
+        return len(self.kept.places())
+
+    def voice(self, number: int) -> Voice:
+        """One of them, counted from 1."""
+        voice = self.kept.said(self.kept.places()[number - 1])
+        assert voice is not None, "a place of a voice has one"  # noqa: S101 - for the type checker
+        return voice
 
     def run(self) -> Reply:
         """The whole answer."""
@@ -171,7 +188,7 @@ class _Taking:
 
     def prompt(self) -> str:
         """The question for the next voice: in full the first time."""
-        place = len(self.voices) + 1
+        place = self.there + 1
         if self.asked:
             return f"Voice {place}. What did they say? (Enter for no more now.)"
         self.asked = True
@@ -205,14 +222,15 @@ class _Taking:
         found = re.fullmatch(_CORRECTION, typed)
         if not found:
             return False
-        number, there = int(found[2] or 0), len(self.voices)
+        number, there = int(found[2] or 0), self.there
         if found[2] is None:
             self.asker.show(self.telling.numbered(self.voices) or ["No voices yet."])
         elif not 0 < number <= there:
             self.asker.tell(f"There is no voice {number}; you have {there or 'none yet'}.")
         elif found[1].lower() == "remove":
-            words = self.voices[number - 1].words
-            self.keep(voices.replaced(self.text, number, None))
+            words = self.voice(number).words
+            self.kept.pop(self.kept.places()[number - 1])
+            self.keep()
             self.asker.tell(f"Taken out: {words}")
         else:
             self.change(number)
@@ -220,22 +238,23 @@ class _Taking:
 
     def change(self, number: int) -> None:
         """Ask again for everything about a voice; Enter keeps each thing as it is."""
-        before = self.voices[number - 1]
+        before = self.voice(number)
         words = self.line(f"What did they say? (Enter keeps: {excerpt(before.words, 60)})")
         self.put([number], lambda voice: replace(voice, words=words or voice.words))
         self.ask_facts([number], before.place)
 
     def add(self, typed: list[str]) -> None:
         """Voices more: kept at once with their words, then with each thing that is known of all of them."""
-        before = self.voices
+        before = self.there
+        place = self.voice(before).place if before else ""
         numbers = self.keep_words(typed)
         if numbers:
-            self.ask_facts(numbers, before[-1].place if before else "", new=True)
-        self.say_how_far(len(before))
+            self.ask_facts(numbers, place, new=True)
+        self.say_how_far(before)
 
     def keep_words(self, typed: list[str]) -> list[int]:
         """Keep voices; the numbers of those of which nothing else is known yet."""
-        there = len(self.voices)
+        there = self.there
         new, bare = [], []
         for line in typed:
             whole = voices.says_consent(line)
@@ -244,7 +263,11 @@ class _Taking:
             new.append(line if whole else voices.write_line(Voice(voices.without_mark(line))))
             bare += [] if whole else [there + len(new)]
         if new:
-            self.keep(voices.with_line(self.text, "\n".join(new)))
+            if not self.text.strip():
+                self.kept = ReadLines((), _voice)
+            for line in new:
+                self.kept.append(line)
+            self.keep()
         return bare
 
     def is_voice(self, line: str) -> bool:
@@ -256,32 +279,34 @@ class _Taking:
 
     def say_how_far(self, before: int) -> None:
         """What there is to know after the first voice, and once there are as many as the card asks for."""
-        there = len(self.voices)
+        there = self.there
         if not before and there:
             self.teach()
         if before < self.most <= there:
             goal = self.telling.goal(self.least, self.most)
             self.asker.tell(f"That makes {there}; the card asks for {goal}. More are welcome.")
 
-    def keep(self, text: str) -> None:
-        """The answer from now on."""
-        self.text = text
-        self.question.keep(text)
+    def keep(self) -> None:
+        """Have the answer kept as it now is."""
+        self.question.keep(self.text)
 
     def put(self, numbers: list[int], change: Callable[[Voice], Voice]) -> None:
         """Keep voices as they are once something of them has changed."""
-        self.keep(voices.changed(self.text, numbers, change))
+        for number in numbers:
+            place = self.kept.places()[number - 1]
+            self.kept.put(place, voices.write_line(change(self.voice(number))))
+        self.keep()
 
     def ask_facts(self, numbers: list[int], place: str, *, new: bool = False) -> None:
         """Ask for what is known of voices, then of those that were pasted at these questions."""
         self.ask_once(numbers, place, new=new)
         while self.pasted:
             numbers, self.pasted = self.pasted, []
-            self.ask_once(numbers, self.voices[numbers[0] - 2].place, new=True)
+            self.ask_once(numbers, self.voice(numbers[0] - 1).place, new=True)
 
     def ask_once(self, numbers: list[int], place: str, *, new: bool) -> None:
         """Ask for what is known of all these voices, and keep each thing once it is known."""
-        first = self.voices[numbers[0] - 1]
+        first = self.voice(numbers[0])
         many = f"For these {len(numbers)}: " if len(numbers) > 1 else ""
         where = self.ask_place(many, place, new=new)
         self.put(numbers, lambda voice: replace(voice, place=where))
@@ -340,7 +365,7 @@ class _Taking:
         Raises:
             Left: The person stops here, to ask more people another day.
         """
-        there = len(self.voices)
+        there = self.there
         if there >= self.least:
             return True
         goal = self.telling.goal(self.least, self.most)
@@ -372,6 +397,10 @@ class _Taking:
             self.asker.tell(f"These came up more than once: {told}. The patterns are yours to name.")
         if any(voice.noticed for voice in found):
             self.asker.tell(voices.noticed_sentence(found))
+
+
+def _voice(line: str) -> Voice | None:
+    return voices.read_line(line)[0]
 
 
 def _begun(sentence: str) -> str:
