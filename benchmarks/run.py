@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import against_jrnl, cloud, decks, earlier, large, lines, pictures, rival
+from benchmarks import against_jrnl, cloud, decks, earlier, growth, large, lines, pictures, rival
 from benchmarks.bench import CARD, MANY, Bench, Figure, ratio
 from benchmarks.timing import CommandFailedError, environment, measure, peak_memory
 
@@ -83,7 +83,7 @@ PARTS = (
     decks.billion_laughs,
     *(pictures.drawing_a_map, cloud.from_a_long_text, lines.growing),
 )
-LARGE = (large.newest, large.over_all, large.saving)
+LARGE = (growth.growing, growth.growing_journal, large.newest, large.over_all, large.saving)
 
 
 def _ms(seconds: float) -> str:
