@@ -15,8 +15,8 @@ from platformdirs import PlatformDirs
 from powerdeck.cli.paths import (
     Settings,
     expanded,
+    find_paths,
     parse_settings,
-    place,
     read_settings,
     user_folders,
     with_setting,
@@ -26,7 +26,7 @@ from powerdeck.errors import ProblemsFound
 
 def test_the_platform_s_places(home: Any) -> None:
     """Data, settings, state and cache lie where the platform wants them; nothing is made."""
-    here = place()
+    here = find_paths()
     if sys.platform == "linux":
         assert here.journal == home.root / "data" / "powerdeck" / "journal"
         assert here.own_decks == home.root / "config" / "powerdeck" / "decks"
@@ -41,7 +41,7 @@ def test_the_settings_may_lie_elsewhere(home: Any, monkeypatch: pytest.MonkeyPat
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "config.toml").write_text('journal = "~/notes"\nplain = true\n', encoding="utf-8")
     monkeypatch.setenv("POWERDECK_CONFIG", str(tmp_path / "c"))
-    here = place()
+    here = find_paths()
     assert (here.journal, here.settings.plain) == (home.root / "notes", True)
     assert here.own_decks == tmp_path / "c" / "decks"
 

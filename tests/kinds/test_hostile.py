@@ -254,6 +254,6 @@ def test_a_great_deal_of_text_is_read(name: str, text: str) -> None:
     assert all(1 <= number <= lines for number, _ in of.problems(text))
     assert of.from_markdown(of.to_markdown(text)) == text
     assert isinstance(of.items(text), tuple)
-    assert isinstance(of.told(text, 40), tuple)
+    assert isinstance(of.summary(text, 40), tuple)
     of.offer(text)
     of.public(text)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from powerdeck.cli.paths import Place, place
+from powerdeck.cli.paths import Paths, find_paths
 from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.disk.store import Journal
@@ -154,7 +154,7 @@ class Terminal:
 class Home:
     """Somebody's home, as powerdeck sees it."""
 
-    def __init__(self, folder: Path, here: Place) -> None:
+    def __init__(self, folder: Path, here: Paths) -> None:
         self.folder = folder
         self.place = here
         self.book = Journal(here.journal)
@@ -256,7 +256,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setenv("TERM", "xterm-256color")
     # Most tests play a terminal that does not say where its cursor is.
     monkeypatch.setenv("PROMPT_TOOLKIT_NO_CPR", "1")
-    there = Home(tmp_path, place())
+    there = Home(tmp_path, find_paths())
     there.has_done("role")  # asked long ago, but for the tests that are about it
     return there
 

@@ -1,4 +1,4 @@
-"""What a verb needs at hand: the places, the screen, the deck, the journal."""
+"""What a verb needs at hand: paths, the screen, the deck, the journal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 
-from powerdeck.cli.paths import Place, place
+from powerdeck.cli.paths import Paths, find_paths
 from powerdeck.errors import NotThere, PowerdeckError
 from powerdeck.values import frozen, replace
 
@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.cli.screen.lines import Line
     from powerdeck.cli.screen.screen import Screen
-    from powerdeck.deck.companions.library import CompanionShelf
+    from powerdeck.deck.companions.library import CompanionLibrary
     from powerdeck.deck.companions.model import Companion
     from powerdeck.deck.library.library import Library, Loaded
     from powerdeck.deck.model import Card, Deck
@@ -34,10 +34,10 @@ def deck_option(named: str) -> str:
 
 
 @frozen
-class Shelf:
+class Context:
     """Everything within reach of one run."""
 
-    place: Place
+    paths: Paths
     plain: bool
     language: str = ""
     """The language to ask in; empty for a deck's own."""
@@ -51,15 +51,15 @@ class Shelf:
         from powerdeck.deck.library.library import Library
         from powerdeck.deck.shipped_decks import shipped_folder
 
-        return Library(shipped=shipped_folder(), own=self.place.own_decks, cache=self.place.cache)
+        return Library(shipped=shipped_folder(), own=self.paths.own_decks, cache=self.paths.cache)
 
     @property
-    def companions(self) -> CompanionShelf:
+    def companions(self) -> CompanionLibrary:
         """The published stories that go with cards, and the person's own."""
-        from powerdeck.deck.companions.library import CompanionShelf
+        from powerdeck.deck.companions.library import CompanionLibrary
         from powerdeck.deck.shipped_decks import shipped_folder
 
-        return CompanionShelf(shipped=shipped_folder(), own=self.place.own_decks, cache=self.place.cache)
+        return CompanionLibrary(shipped=shipped_folder(), own=self.paths.own_decks, cache=self.paths.cache)
 
     def story_lines(self, companions: Sequence[Companion], card: Card, named: str) -> tuple[Line, ...]:
         """The companions of a card in short, after a blank line; nothing where it has none.
@@ -88,12 +88,12 @@ class Shelf:
         """
         loaded = self._in_language(name, self.language if language is None else language)
         if loaded.language_note:
-            self.aside().say(loaded.language_note)
+            self.stderr_screen().say(loaded.language_note)
         if loaded.problems:
             from powerdeck.cli.screen.lines import counted
 
             problems = counted(len(loaded.problems), "problem")
-            self.aside().say(
+            self.stderr_screen().say(
                 f"{problems} in this deck, such as {loaded.problems[0]}; "
                 f"`powerdeck deck check {loaded.path}` lists them"
             )
@@ -105,7 +105,7 @@ class Shelf:
 
     def _in_language(self, name: str, language: str) -> Loaded:
         """In that language; without one in that of the settings, for the decks that have been translated into it."""
-        usual = self.place.settings.language
+        usual = self.paths.settings.language
         if not language and usual:
             try:
                 return self.library.load(name, usual)
@@ -113,7 +113,7 @@ class Shelf:
                 return self.library.load(name)
             except PowerdeckError as error:  # a translation that is broken keeps nobody from the deck
                 loaded = self.library.load(name)
-                self.aside().say(f"The cards are in {loaded.deck.language}: {error}")
+                self.stderr_screen().say(f"The cards are in {loaded.deck.language}: {error}")
                 return loaded
         return self.library.load(name, language) if language else self.library.load(name)
 
@@ -125,7 +125,7 @@ class Shelf:
         """The person's journal, whether it exists yet or not."""
         from powerdeck.journal.disk.store import Journal
 
-        return Journal(self.place.journal)
+        return Journal(self.paths.journal)
 
     def screen(self) -> Screen:
         """Where answers go: standard output."""
@@ -133,19 +133,19 @@ class Shelf:
 
         return screen(self.plain)
 
-    def aside(self) -> Screen:
+    def stderr_screen(self) -> Screen:
         """Where everything else goes: standard error."""
         from powerdeck.cli.screen.screen import screen
 
         return screen(True, sys.stderr)
 
 
-def shelf(
+def new_context(
     journal: str | None = None, *, plain: bool = False, language: str | None = None, easier: bool = False
-) -> Shelf:
+) -> Context:
     """What is at hand in this run; the arguments are what was asked for on the command line."""
-    here = place(journal)
-    return Shelf(here, plain or here.settings.plain, language or "", easier or here.settings.easier)
+    paths = find_paths(journal)
+    return Context(paths, plain or paths.settings.plain, language or "", easier or paths.settings.easier)
 
 
 def print_json_lines(values: Iterable[object]) -> None:

@@ -6,7 +6,7 @@ up there, so that a start without Typer stays one. A verb's default for a group 
 
 from __future__ import annotations
 
-from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.context import MAIN_DECK, Context, new_context
 from powerdeck.values import as_dict, frozen
 
 TYPE_CHECKING = False
@@ -73,9 +73,9 @@ class CardOptions:
     json: Json = False
     plain: Plain = False
 
-    def at_hand(self) -> Shelf:
+    def context(self) -> Context:
         """What is at hand with these."""
-        return shelf(self.journal, plain=self.plain, language=self.language, easier=self.easier)
+        return new_context(self.journal, plain=self.plain, language=self.language, easier=self.easier)
 
 
 @frozen

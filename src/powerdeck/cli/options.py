@@ -28,10 +28,10 @@ def capability_numbers(ctx: typer.Context, incomplete: str) -> list[tuple[str, s
 
 def _deck_so_far(ctx: typer.Context) -> Deck | None:
     """The deck that the line names so far; None where it cannot be read. Nothing is said about it."""
-    from powerdeck.cli.context import MAIN_DECK, shelf
+    from powerdeck.cli.context import MAIN_DECK, new_context
 
     try:
-        return shelf().library.load(ctx.params.get("deck") or MAIN_DECK).deck
+        return new_context().library.load(ctx.params.get("deck") or MAIN_DECK).deck
     except PowerdeckError:
         return None
 
@@ -45,10 +45,10 @@ def recipe_names(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def deck_names(incomplete: str) -> list[str]:
     """Names of decks, for the shell."""
-    from powerdeck.cli.context import shelf
+    from powerdeck.cli.context import new_context
 
     try:
-        return [name for name in shelf().library.names() if name.startswith(incomplete)]
+        return [name for name in new_context().library.names() if name.startswith(incomplete)]
     except PowerdeckError:
         return []
 

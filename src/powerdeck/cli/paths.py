@@ -31,7 +31,7 @@ class Settings:
 
 
 @frozen
-class Place:
+class Paths:
     """The folders of this run. None of them need exist."""
 
     journal: Path
@@ -56,7 +56,7 @@ class Place:
         return self.state / "rounds"
 
 
-def place(journal: str | None = None) -> Place:
+def find_paths(journal: str | None = None) -> Paths:
     """The folders, from the option, the environment, the settings and the platform, in that order.
 
     Raises:
@@ -68,7 +68,7 @@ def place(journal: str | None = None) -> Place:
     config = expanded(named) if named else Path(user["config"])
     settings = read_settings(config)
     chosen = journal or os.environ.get("POWERDECK_JOURNAL") or settings.journal
-    return Place(
+    return Paths(
         journal=expanded(chosen).absolute() if chosen else Path(user["data"]) / "journal",
         config=config,
         state=Path(user["state"]),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from powerdeck.cli.paths import SETTINGS_FILE, Place, parse_settings, with_setting
+from powerdeck.cli.paths import SETTINGS_FILE, Paths, parse_settings, with_setting
 from powerdeck.errors import ProblemsFound
 
 
-def keep(place: Place, name: str, value: str | bool) -> None:
+def keep(paths: Paths, name: str, value: str | bool) -> None:
     """Set it for good.
 
     Raises:
@@ -15,7 +15,7 @@ def keep(place: Place, name: str, value: str | bool) -> None:
     """
     from powerdeck.journal.disk.atomic_files import edit, explained, make_folder, write
 
-    path = place.config / SETTINGS_FILE
+    path = paths.config / SETTINGS_FILE
 
     def changed(before: bytes) -> bytes:
         try:

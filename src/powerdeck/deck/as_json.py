@@ -7,7 +7,7 @@ from powerdeck.deck.model import Ask, Capability, Card, Deck, Recipe, Source
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from powerdeck.deck.companions.model import Companion
-    from powerdeck.deck.library.library import Shelved
+    from powerdeck.deck.library.library import ListedDeck
 
 
 def card_json(deck: Deck, card: Card) -> dict[str, object]:
@@ -124,7 +124,7 @@ def source_json(source: Source) -> dict[str, object]:
     }
 
 
-def shelved_json(shelved: Shelved) -> dict[str, object]:
+def listed_deck_json(shelved: ListedDeck) -> dict[str, object]:
     """A deck on the shelf, as `deck list --json` prints it; mostly null if it is unusable."""
     deck = shelved.loaded.deck if shelved.loaded else None
     return {

@@ -60,7 +60,7 @@ class Kind(ABC):
         """What cannot be understood, in the order of the lines: the line, counted from 1, and what is wanted there."""
         return ()
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:  # noqa: ARG002
+    def summary(self, text: str, width: int) -> tuple[str, ...]:  # noqa: ARG002
         """The answer as lines to look back at, where that is more than its text; empty where it is not.
 
         Args:

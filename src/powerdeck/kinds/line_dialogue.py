@@ -35,7 +35,7 @@ class Lines(Protocol):
         """The lines that are not, and what is wanted there."""
         ...
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """The answer to look back at."""
         ...
 
@@ -156,7 +156,7 @@ class LineTalk(ABC, Generic[View]):
         """What there is already, from this sitting or another one, and what of it is not understood."""
         since = self.question.since
         self.asker.tell(f"From {spoken(since)}:" if since else "So far:")
-        self.asker.show(self.kind.told(self.text, self.asker.width))
+        self.asker.show(self.kind.summary(self.text, self.asker.width))
         found = self.kind.problems(self.lines.text)
         self.asker.show([f"Line {n}: {wanted} is wanted; `change {n}` mends it." for n, wanted in found])
 
@@ -164,7 +164,7 @@ class LineTalk(ABC, Generic[View]):
         """The whole answer, where it has changed since it was last shown."""
         if self.text.strip() and self.text != self.shown:
             self.asker.tell(heading)
-            self.asker.show(self.kind.told(self.text, self.asker.width))
+            self.asker.show(self.kind.summary(self.text, self.asker.width))
 
     def show_changes(self) -> None:
         """What is otherwise than in the sitting before this one."""

@@ -14,7 +14,7 @@ import pytest
 from powerdeck.cli.entries import change_action
 from powerdeck.cli.sitting import review_sitting
 from powerdeck.journal.disk import atomic_files
-from powerdeck.journal.disk.drafts import Desk, Drafts
+from powerdeck.journal.disk.drafts import DraftFile, Drafts
 from powerdeck.journal.text.entry_markdown import read
 
 Run = Callable[..., Any]
@@ -572,7 +572,7 @@ def test_a_review_that_was_written_is_not_doubled(
     path, ids = kept
     for name, typed in ((ids[0], "It rained\n\n\ndone\n\n"), (ids[1], "\n\n\ndone\nThank them\n\n\n\n")):
         with monkeypatch.context() as patch:
-            patch.setattr(Desk, "finish", Desk.close)
+            patch.setattr(DraftFile, "finish", DraftFile.close)
             run("review", name, stdin=typed)
         assert len(home.drafts()) == 1
         before = path.read_bytes()

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from powerdeck.deck.companions import read_companions
-from powerdeck.deck.companions.library import CompanionShelf
+from powerdeck.deck.companions.library import CompanionLibrary
 from powerdeck.deck.companions.model import Companion, of_card
 from powerdeck.deck.model import Card
 from powerdeck.deck.shipped_decks import shipped_folder
@@ -40,9 +40,9 @@ REUSED = settings(deadline=None, suppress_health_check=[HealthCheck.function_sco
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> CompanionShelf:
+def shelf(tmp_path: Path) -> CompanionLibrary:
     """A shelf with one shipped file of three companions."""
-    shelf = CompanionShelf(tmp_path / "shipped", tmp_path / "own", tmp_path / "deep" / "cache")
+    shelf = CompanionLibrary(tmp_path / "shipped", tmp_path / "own", tmp_path / "deep" / "cache")
     put(shelf.shipped)
     return shelf
 
@@ -69,11 +69,11 @@ def names(companions: tuple[Companion, ...]) -> list[str]:
     return [each.id for each in companions]
 
 
-def copies(shelf: CompanionShelf) -> list[Path]:
+def copies(shelf: CompanionLibrary) -> list[Path]:
     return sorted(shelf.cache.iterdir())
 
 
-def test_the_companions_of_a_card(shelf: CompanionShelf, no_reader: Callable[[], None]) -> None:
+def test_the_companions_of_a_card(shelf: CompanionLibrary, no_reader: Callable[[], None]) -> None:
     """Those of the card, best first; the second time from the copy, and the same."""
     first = shelf.of("town", CARD)
     assert names(first) == ["tales-a", "both", "tales-b"]
@@ -84,7 +84,7 @@ def test_the_companions_of_a_card(shelf: CompanionShelf, no_reader: Callable[[],
     assert names(shelf.of("another", Card("1", "One", 1, rests_on=("tales-b",)))) == ["tales-b"]
 
 
-def test_all_of_them(shelf: CompanionShelf, no_reader: Callable[[], None]) -> None:
+def test_all_of_them(shelf: CompanionLibrary, no_reader: Callable[[], None]) -> None:
     """As published, whole, from the file and from the copy alike."""
     put(shelf.shipped, "more")
     first, problems = shelf.all()
@@ -94,7 +94,7 @@ def test_all_of_them(shelf: CompanionShelf, no_reader: Callable[[], None]) -> No
     assert shelf.all() == (first, ())
 
 
-def test_a_change_in_the_file_is_seen_at_once(shelf: CompanionShelf) -> None:
+def test_a_change_in_the_file_is_seen_at_once(shelf: CompanionLibrary) -> None:
     """Who mends a word sees it the next time."""
     shelf.all()
     put(shelf.shipped, text=FILE.replace("title: A,", "title: Another,"))
@@ -102,7 +102,7 @@ def test_a_change_in_the_file_is_seen_at_once(shelf: CompanionShelf) -> None:
     assert len(copies(shelf)) == 1
 
 
-def test_own_companions_come_first_and_win(shelf: CompanionShelf) -> None:
+def test_own_companions_come_first_and_win(shelf: CompanionLibrary) -> None:
     """A companion of one's own takes the place of the one that ships under its id."""
     put(shelf.own, "mine")
     found, _ = shelf.all()
@@ -110,7 +110,7 @@ def test_own_companions_come_first_and_win(shelf: CompanionShelf) -> None:
     assert next(each.title for each in found if each.id == "both") == "From mine"
 
 
-def test_an_own_one_wins_on_every_card(shelf: CompanionShelf) -> None:
+def test_an_own_one_wins_on_every_card(shelf: CompanionLibrary) -> None:
     """If mine goes with another card, the one that ships is gone from its old card as well, copy or no copy."""
     put(shelf.own, "mine", card="9.9")
     for _ in range(2):
@@ -132,7 +132,7 @@ def test_a_card_has_the_same_companions_however_they_are_asked_for(
 ) -> None:
     """`show 5.3` names what `stories 5.3` tells, from files and from copies."""
     root = tmp_path_factory.mktemp("shelf")
-    shelf = CompanionShelf(root / "shipped", root / "own", root / "cache")
+    shelf = CompanionLibrary(root / "shipped", root / "own", root / "cache")
     for folder, files in ((shelf.shipped, shipped), (shelf.own, own)):
         for number, file in enumerate(files):
             lines = [
@@ -182,7 +182,7 @@ _FILE = st.fixed_dictionaries(
 
 @REUSED
 @given(_FILE)
-def test_what_is_kept_is_what_was_read(shelf: CompanionShelf, file: dict[str, Any]) -> None:
+def test_what_is_kept_is_what_was_read(shelf: CompanionLibrary, file: dict[str, Any]) -> None:
     """From the file, then from the copy: the same companions, field for field."""
     path = shelf.shipped / "companions" / "tales.yaml"
     path.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
@@ -198,7 +198,7 @@ def test_what_is_kept_is_what_was_read(shelf: CompanionShelf, file: dict[str, An
 
 def test_every_companion_that_ships_is_kept_as_it_is(tmp_path: Path, no_reader: Callable[[], None]) -> None:
     """The published ones too: read once, kept, and the same."""
-    shelf = CompanionShelf(shipped_folder(), tmp_path / "own", tmp_path / "cache")
+    shelf = CompanionLibrary(shipped_folder(), tmp_path / "own", tmp_path / "cache")
     first, problems = shelf.all()
     assert problems == ()
     assert len(first) > 70
@@ -209,7 +209,7 @@ def test_every_companion_that_ships_is_kept_as_it_is(tmp_path: Path, no_reader: 
 # Files that are not as they should be
 
 
-def test_a_file_with_faults_gives_what_is_sound(shelf: CompanionShelf) -> None:
+def test_a_file_with_faults_gives_what_is_sound(shelf: CompanionLibrary) -> None:
     """The fault is said with its line, each time; the card is shown with the others."""
     path = put(shelf.shipped, text=FILE.replace("title: A, ", ""))
     for _ in range(2):
@@ -220,7 +220,7 @@ def test_a_file_with_faults_gives_what_is_sound(shelf: CompanionShelf) -> None:
 
 
 @pytest.mark.parametrize("trouble", ["a folder", "not UTF-8", "not YAML", "too large", "empty"])
-def test_one_bad_file_does_not_hide_the_others(shelf: CompanionShelf, trouble: str) -> None:
+def test_one_bad_file_does_not_hide_the_others(shelf: CompanionLibrary, trouble: str) -> None:
     """Whatever it is, it is one problem, and the other file is read."""
     path = shelf.shipped / "companions" / "bad.yaml"
     if trouble == "a folder":
@@ -234,7 +234,7 @@ def test_one_bad_file_does_not_hide_the_others(shelf: CompanionShelf, trouble: s
     assert names(shelf.of("town", CARD)) == ["tales-a", "both", "tales-b"]
 
 
-def test_a_folder_that_cannot_be_listed(shelf: CompanionShelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed(shelf: CompanionLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said where files are asked for; a card still has the companions of the other folder."""
     listed = Path.iterdir
 
@@ -252,7 +252,7 @@ def test_a_folder_that_cannot_be_listed(shelf: CompanionShelf, monkeypatch: pyte
         shelf.files()
 
 
-def test_which_files_are_read(shelf: CompanionShelf) -> None:
+def test_which_files_are_read(shelf: CompanionLibrary) -> None:
     """YAML by its ending, the person's own first; hidden files and other notes are none."""
     own = put(shelf.own, "b").rename(shelf.own / "companions" / "b.yml")
     for name in ("notes.txt", ".hidden.yaml", "tales.yaml~"):
@@ -262,7 +262,7 @@ def test_which_files_are_read(shelf: CompanionShelf) -> None:
 
 def test_no_folder_is_no_companion(tmp_path: Path) -> None:
     """Where there are none, there are none; a file in the place of the folder is none either."""
-    nothing = CompanionShelf(tmp_path / "a", tmp_path / "b", tmp_path / "c")
+    nothing = CompanionLibrary(tmp_path / "a", tmp_path / "b", tmp_path / "c")
     assert nothing.all() == ((), ())
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "companions").write_text("x", encoding="utf-8")
@@ -319,7 +319,7 @@ HOSTILE: dict[str, Bytes] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_copy_that_is_not_as_it_should_be_is_rebuilt(
-    shelf: CompanionShelf, no_reader: Callable[[], None], name: str
+    shelf: CompanionLibrary, no_reader: Callable[[], None], name: str
 ) -> None:
     """Stale, damaged, foreign or hostile: the file is read anew, and the copy is good again."""
     good = shelf.all()
@@ -333,7 +333,7 @@ def test_a_copy_that_is_not_as_it_should_be_is_rebuilt(
 
 
 @pytest.mark.parametrize("value", [None, "tales-a", 7, [], [7], ["tales-a"]])
-def test_a_card_is_not_shown_half_of_such_a_copy(shelf: CompanionShelf, value: object) -> None:
+def test_a_card_is_not_shown_half_of_such_a_copy(shelf: CompanionLibrary, value: object) -> None:
     """Where only a card's own are made into values, what stands in the place of one of them is seen too."""
     good = shelf.of("town", CARD)
     (copy,) = copies(shelf)
@@ -343,7 +343,7 @@ def test_a_card_is_not_shown_half_of_such_a_copy(shelf: CompanionShelf, value: o
 
 @settings(REUSED, max_examples=150)
 @given(st.data())
-def test_no_change_to_a_copy_makes_reading_fail(shelf: CompanionShelf, data: st.DataObject) -> None:
+def test_no_change_to_a_copy_makes_reading_fail(shelf: CompanionLibrary, data: st.DataObject) -> None:
     """Any value in any place of a copy: companions come, clean to show, and never an exception."""
     for copy in shelf.cache.glob("*"):
         copy.unlink()
@@ -366,7 +366,7 @@ def test_no_change_to_a_copy_makes_reading_fail(shelf: CompanionShelf, data: st.
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions elsewhere")
-def test_copies_are_private(shelf: CompanionShelf) -> None:
+def test_copies_are_private(shelf: CompanionLibrary) -> None:
     """What a person's own files say is theirs."""
     shelf.all()
     (copy,) = copies(shelf)
@@ -374,7 +374,7 @@ def test_copies_are_private(shelf: CompanionShelf) -> None:
     assert stat.S_IMODE(shelf.cache.stat().st_mode) == 0o700
 
 
-def test_a_cache_that_cannot_be_written_costs_speed_only(shelf: CompanionShelf) -> None:
+def test_a_cache_that_cannot_be_written_costs_speed_only(shelf: CompanionLibrary) -> None:
     """No message, no failure."""
     shelf.cache.parent.mkdir()
     shelf.cache.write_text("x")
@@ -382,13 +382,13 @@ def test_a_cache_that_cannot_be_written_costs_speed_only(shelf: CompanionShelf) 
         assert names(shelf.of("town", CARD)) == ["tales-a", "both", "tales-b"]
 
 
-def test_kept_companions_load_neither_yaml_nor_the_schema_checker(shelf: CompanionShelf) -> None:
+def test_kept_companions_load_neither_yaml_nor_the_schema_checker(shelf: CompanionLibrary) -> None:
     """The promise of a fast start: of the copies no more is made into values than the card's own."""
     shelf.all()
     code = (
-        "import sys; from pathlib import Path; from powerdeck.deck.companions.library import CompanionShelf;"
+        "import sys; from pathlib import Path; from powerdeck.deck.companions.library import CompanionLibrary;"
         "from powerdeck.deck.model import Card;"
-        "print(len(CompanionShelf(*map(Path, sys.argv[1:])).of('town', Card('5.4', 'X', 5))));"
+        "print(len(CompanionLibrary(*map(Path, sys.argv[1:])).of('town', Card('5.4', 'X', 5))));"
         "print(*sorted({'yaml', 'jsonschema', 'hashlib', 're', 'powerdeck.deck.choosing.search',"
         " 'powerdeck.deck.companions.read_companions'} & set(sys.modules)))"
     )

@@ -132,9 +132,9 @@ def kill_drafts(folder: Path, kills: int, dice: random.Random) -> None:
     drafts, root = Drafts(folder / "drafts"), str(folder / "journal")
 
     def work(report: Report) -> None:
-        desk = drafts.begin(Draft(entry(), root, "0"))
+        draft_file = drafts.begin(Draft(entry(), root, "0"))
         for number in range(1, 1_000_000):
-            desk.write(Draft(entry(size=number * 50), root, str(number)))
+            draft_file.write(Draft(entry(size=number * 50), root, str(number)))
             report(str(number))
 
     for _ in range(kills):
@@ -156,9 +156,9 @@ def kill_sittings(folder: Path, kills: int, dice: random.Random) -> None:
         def work(report: Report, first: int = second) -> None:
             for number in range(first, first + 1_000_000):
                 sitting = replace(entry(number), learning=None)
-                desk = drafts.begin(Draft(sitting, str(journal.root), "voices"))
+                draft_file = drafts.begin(Draft(sitting, str(journal.root), "voices"))
                 report(str(number))
-                desk.save(entry(number), journal)
+                draft_file.save(entry(number), journal)
 
         begun = {int(line) for line in killed(work, dice, 0.006)}
         waiting = drafts.waiting(str(journal.root))
@@ -268,9 +268,9 @@ def main(deed: str, folder: Path, *rest: str) -> None:
         with_little_room(4000)
         journal.append(name, "more " * 1000)
     elif deed == "draft_with_little_room":
-        desk = drafts.begin(Draft(entry(size=100), str(journal.root), "voices"))
+        draft_file = drafts.begin(Draft(entry(size=100), str(journal.root), "voices"))
         with_little_room(2000)
-        desk.write(Draft(entry(), str(journal.root), "about"))
+        draft_file.write(Draft(entry(), str(journal.root), "about"))
     else:
         raise SystemExit(f"no deed {deed}")
 

@@ -59,41 +59,41 @@ def waiting(drafts: Drafts, draft: Draft) -> list[Draft]:
 
 def test_what_was_written_waits_for_the_next_start(drafts: Drafts, draft: Draft) -> None:
     """After `/stop`, the next start finds the sitting as it was, also to go on with."""
-    with drafts.begin(draft) as desk:
+    with drafts.begin(draft) as draft_file:
         later = replace(
             draft, at="actions", entry=replace(ENTRY, learning="More than I thought.\r\n\r\n  \n")
         )
-        desk.write(later)
+        draft_file.write(later)
     (found,) = drafts.waiting(draft.journal)
     assert found.draft == later
-    with drafts.resume(found) as desk:
-        assert desk.draft == later
-        assert desk.path == found.path
-        desk.write(draft)
+    with drafts.resume(found) as draft_file:
+        assert draft_file.draft == later
+        assert draft_file.path == found.path
+        draft_file.write(draft)
     assert waiting(drafts, draft) == [draft]
 
 
 def test_a_sitting_that_somebody_is_at_does_not_wait(drafts: Drafts, draft: Draft) -> None:
     """Two windows at once do not offer each other's sittings, and cannot take up the same one."""
-    desk = drafts.begin(draft)
+    draft_file = drafts.begin(draft)
     assert waiting(drafts, draft) == []
-    desk.close()
+    draft_file.close()
     (found,) = drafts.waiting(draft.journal)
-    desk = drafts.resume(found)
+    draft_file = drafts.resume(found)
     for deed in (drafts.resume, drafts.discard):
         with pytest.raises(NotThere, match="elsewhere"):
             deed(found)
-    desk.write(replace(draft, at="about"))
-    desk.close()
-    desk.close()
+    draft_file.write(replace(draft, at="about"))
+    draft_file.close()
+    draft_file.close()
     assert waiting(drafts, draft) == [replace(draft, at="about")]
 
 
 def test_a_finished_sitting_leaves_nothing(drafts: Drafts, draft: Draft) -> None:
     """After the entry is saved, nothing of it stays in the folder of drafts."""
-    desk = drafts.begin(draft)
-    desk.finish()
-    desk.finish()
+    draft_file = drafts.begin(draft)
+    draft_file.finish()
+    draft_file.finish()
     assert list(drafts.folder.iterdir()) == []
 
 
@@ -149,8 +149,8 @@ def test_drafts_are_private(drafts: Drafts, draft: Draft) -> None:
     """What a person has half written can be read by nobody else, whatever the umask."""
     before = os.umask(0)
     try:
-        with drafts.begin(draft) as desk:
-            desk.write(draft)
+        with drafts.begin(draft) as draft_file:
+            draft_file.write(draft)
     finally:
         os.umask(before)
     assert stat.S_IMODE(drafts.folder.stat().st_mode) == 0o700
@@ -197,8 +197,10 @@ def test_any_draft_comes_back_to_the_byte(draft: Draft) -> None:
 
 def test_a_draft_can_be_read_in_an_editor(drafts: Drafts, draft: Draft) -> None:
     """Should powerdeck not be there any more, the text can be found with any editor."""
-    with drafts.begin(replace(draft, entry=replace(ENTRY, learning="Ein Café für alle 👩🏽‍🌾"))) as desk:
-        assert "Ein Café für alle 👩🏽‍🌾" in desk.path.read_text("utf-8")
+    with drafts.begin(
+        replace(draft, entry=replace(ENTRY, learning="Ein Café für alle 👩🏽‍🌾"))
+    ) as draft_file:
+        assert "Ein Café für alle 👩🏽‍🌾" in draft_file.path.read_text("utf-8")
 
 
 # --- what went wrong before ---
@@ -270,9 +272,9 @@ def test_what_a_kill_left_is_swept(drafts: Drafts, draft: Draft) -> None:
     for path in (old, young, drafts.folder / "sitting-gone.lock"):
         path.write_bytes(b"")
     os.utime(old, (1, 1))
-    with drafts.begin(draft) as desk:
+    with drafts.begin(draft) as draft_file:
         names = {path.name for path in drafts.folder.iterdir()}
-        assert names == {young.name, desk.path.name, desk.path.with_suffix(".lock").name}
+        assert names == {young.name, draft_file.path.name, draft_file.path.with_suffix(".lock").name}
 
 
 # --- into the journal ---
@@ -283,8 +285,8 @@ def test_a_sitting_that_is_saved_goes_from_the_drafts_to_the_journal(
 ) -> None:
     """At the end of a sitting there is one entry and no draft."""
     whole = replace(ENTRY, learning="Listen longer.")
-    desk = drafts.begin(draft)
-    name = desk.save(whole, journal)
+    draft_file = drafts.begin(draft)
+    name = draft_file.save(whole, journal)
     assert journal.names() == (name,)
     assert "Listen longer." in journal.read(name)
     assert list(drafts.folder.iterdir()) == []
@@ -342,9 +344,9 @@ def test_where_saving_fails_the_message_names_the_draft(
     """Who cannot save is told where the text is, and finds all of it there at the next start."""
     journal.root.write_text("a file")
     whole = replace(ENTRY, learning="Listen longer.")
-    with drafts.begin(draft) as desk, pytest.raises(CannotReadOrWrite) as caught:
-        desk.save(whole, journal)
-    assert str(desk.path) in str(caught.value)
+    with drafts.begin(draft) as draft_file, pytest.raises(CannotReadOrWrite) as caught:
+        draft_file.save(whole, journal)
+    assert str(draft_file.path) in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
     assert waiting(drafts, draft) == [replace(draft, entry=whole)]
 
@@ -354,8 +356,8 @@ def test_a_text_that_no_entry_can_hold_stays_in_the_draft(
 ) -> None:
     """A NUL is refused at saving, and the draft still has what was typed."""
     whole = replace(ENTRY, learning="a\0b")
-    with drafts.begin(draft) as desk, pytest.raises(PowerdeckError, match=r"sitting-.*\.json"):
-        desk.save(whole, journal)
+    with drafts.begin(draft) as draft_file, pytest.raises(PowerdeckError, match=r"sitting-.*\.json"):
+        draft_file.save(whole, journal)
     assert waiting(drafts, draft) == [replace(draft, entry=whole)]
 
 
@@ -367,16 +369,16 @@ def test_a_full_disk_for_drafts_does_not_keep_an_entry_from_being_saved(
     def full(path: Path, data: bytes) -> None:
         raise OSError(ENOSPC, f"no room for {len(data)} bytes at {path}")
 
-    desk = drafts.begin(draft)
+    draft_file = drafts.begin(draft)
     monkeypatch.setattr(atomic_files, "write", full)
     with pytest.raises(CannotReadOrWrite, match="the disk is full"):
-        desk.write(replace(draft, at="about"))
-    assert loaded(desk.path.read_bytes()) == draft
+        draft_file.write(replace(draft, at="about"))
+    assert loaded(draft_file.path.read_bytes()) == draft
     whole = replace(ENTRY, learning="a\0b")
     with pytest.raises(PowerdeckError) as caught:
-        desk.save(whole, journal)
-    assert str(desk.path) not in str(caught.value)
-    name = desk.save(ENTRY, journal)
+        draft_file.save(whole, journal)
+    assert str(draft_file.path) not in str(caught.value)
+    name = draft_file.save(ENTRY, journal)
     assert journal.names() == (name,)
     assert list(drafts.folder.iterdir()) == []
 
@@ -392,9 +394,9 @@ def test_a_folder_of_drafts_that_is_a_file_says_so(drafts: Drafts, draft: Draft)
 
 def test_drafts_removed_under_a_sitting_come_back_with_the_next_answer(drafts: Drafts, draft: Draft) -> None:
     """Where a cleaning program has emptied the state folder, the next answer is on disk all the same."""
-    with drafts.begin(draft) as desk:
+    with drafts.begin(draft) as draft_file:
         for path in drafts.folder.iterdir():
             path.unlink()
         drafts.folder.rmdir()
-        desk.write(replace(draft, at="about"))
+        draft_file.write(replace(draft, at="about"))
     assert waiting(drafts, draft) == [replace(draft, at="about")]

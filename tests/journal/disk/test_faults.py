@@ -247,15 +247,15 @@ def test_a_draft_that_cannot_be_written_stays_as_it_was(tmp_path: Path, error: i
     old, new = Draft(ENTRY, str(tmp_path / "journal"), "old"), Draft(ENTRY, str(tmp_path / "journal"), "new")
     failed = 0
     for step in range(1, 100):
-        desk = drafts.begin(old)
+        draft_file = drafts.begin(old)
         with pytest.MonkeyPatch.context() as patch:
             failing = Failing(patch, error, step)
             try:
-                desk.write(new)
+                draft_file.write(new)
             except CannotReadOrWrite as err:
                 failed += 1
                 assert str(err).startswith("cannot keep the draft: ")
-        desk.close()
+        draft_file.close()
         assert not drafts.damaged()
         (found,) = drafts.waiting(old.journal)
         assert found.draft in (old, new)
@@ -300,14 +300,14 @@ def test_a_text_is_on_the_disk_before_it_has_its_name(
 
     journal, drafts = Journal(tmp_path / "journal"), Drafts(tmp_path / "drafts")
     name = journal.save(ENTRY)
-    desk = drafts.begin(Draft(ENTRY, str(journal.root), "old"))
+    draft_file = drafts.begin(Draft(ENTRY, str(journal.root), "old"))
     system(monkeypatch)
     for call in ("fsync", "link", "replace"):
         monkeypatch.setattr(os, call, noted(call, getattr(os, call)))
     deeds: list[Callable[[], object]] = [
         lambda: journal.save(ENTRY),
         lambda: journal.append(name, "more"),
-        lambda: desk.write(Draft(ENTRY, str(journal.root), "new")),
+        lambda: draft_file.write(Draft(ENTRY, str(journal.root), "new")),
     ]
     for deed in deeds:
         steps.clear()

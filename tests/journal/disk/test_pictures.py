@@ -102,8 +102,8 @@ def test_a_draft_knows_its_saved_entry_though_pictures_have_names_now(tmp_path: 
     """No double after a kill between saving and clearing away."""
     book, name = saved(tmp_path)
     assert already_saved(Draft(ENTRY, str(book.root), ""), book) == name
-    desk = Drafts(tmp_path / "drafts").begin(Draft(ENTRY, str(book.root), ""))
-    desk.close()
+    draft_file = Drafts(tmp_path / "drafts").begin(Draft(ENTRY, str(book.root), ""))
+    draft_file.close()
     assert Drafts(tmp_path / "drafts").waiting(str(book.root)) == ()
 
 

@@ -18,7 +18,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
-from powerdeck.cli.paths import place
+from powerdeck.cli.paths import find_paths
 from powerdeck.journal.disk.drafts import Drafts
 from powerdeck.journal.disk.store import Journal
 from powerdeck.journal.model import Action, Answer, Entry, Review
@@ -68,7 +68,7 @@ def walks(journal: Journal, name: str, kills: int, dice: random.Random) -> int:
     start = time.monotonic()
     walk(journal, "review", "pd-7f3a2c", typed="Words 0\n\n\n2w\n\nDo 0\n\n\n\n")
     usual = time.monotonic() - start
-    drafts = Drafts(place().drafts)
+    drafts = Drafts(find_paths().drafts)
     begun = 0
     for number in range(1, kills + 1):
         worker = os.fork()

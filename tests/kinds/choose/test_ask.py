@@ -206,9 +206,9 @@ def test_a_choice_is_changed(talk: Talk) -> None:
 def test_how_a_choice_is_shown() -> None:
     """What was chosen, why, and what else there was."""
     text = "tea\nbench\nChosen: tea\n\nBecause it is warm."
-    assert CHOOSE.told(text, 0) == ("Chosen: tea", "Because it is warm.", "There was also:", "  - bench")
-    assert CHOOSE.told("tea\nbench", 80) == ("Nothing is chosen yet.", "  - tea", "  - bench")
-    assert CHOOSE.told("", 0) == ()
+    assert CHOOSE.summary(text, 0) == ("Chosen: tea", "Because it is warm.", "There was also:", "  - bench")
+    assert CHOOSE.summary("tea\nbench", 80) == ("Nothing is chosen yet.", "  - tea", "  - bench")
+    assert CHOOSE.summary("", 0) == ()
     assert CHOOSE.items(text) == ("tea", "bench")
     assert CHOOSE.items("tea\nChosen: a pot") == ("tea", "a pot")
     assert CHOOSE.data(text) == {"chosen": "tea", "from": ["tea", "bench"], "why": "Because it is warm."}
@@ -282,7 +282,7 @@ def test_any_text_can_be_read(text: str) -> None:
     assert read(written(read(text))) == read(text)
     assert all(1 <= number <= text.count("\n") + 1 for number, _ in CHOOSE.problems(text))
     assert "\n" not in CHOOSE.offer(text)
-    CHOOSE.told(text, 40)
+    CHOOSE.summary(text, 40)
     CHOOSE.data(text)
 
 

@@ -388,10 +388,10 @@ def test_everything_else_that_a_kind_does() -> None:
     text = "- one\n2. two"
     assert COLUMNS.items(text) == ("one", "two")
     assert COLUMNS.data(text) == {"things": ["one", "two"]}
-    assert COLUMNS.told(text, 0) == ("- one", "- two")
-    assert COLUMNS.told(NOTHING, 40) == ("Nothing now.",)
-    assert COLUMNS.told("", 40) == ()
-    assert COLUMNS.told("one two three", 10) == ("- one two", "  three")
+    assert COLUMNS.summary(text, 0) == ("- one", "- two")
+    assert COLUMNS.summary(NOTHING, 40) == ("Nothing now.",)
+    assert COLUMNS.summary("", 40) == ()
+    assert COLUMNS.summary("one two three", 10) == ("- one two", "  three")
     assert COLUMNS.changes("one\ntwo", "two\nthree") == ("New: three.", "No longer there: one.")
     assert COLUMNS.offer("- one") == "one"
     assert COLUMNS.offer(text) == COLUMNS.offer(NOTHING) == ""

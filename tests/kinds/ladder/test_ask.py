@@ -308,11 +308,11 @@ def test_the_data_of_a_ladder() -> None:
 def test_how_a_ladder_is_shown() -> None:
     """Sentences, a table, one sentence a view, a picture; other words stay."""
     text = "Lunch club: 4, 6\nsome words"
-    assert LADDER.told(text, 0) == (
+    assert LADDER.summary(text, 0) == (
         "Lunch club. As we see it: on consultation; co-design would be right.",
         "some words",
     )
-    assert LADDER.told(text, 40)[-1] == "some words"
+    assert LADDER.summary(text, 40)[-1] == "some words"
     assert LADDER.items(text) == ("Lunch club, as we see it: on consultation; co-design would be right.",)
     assert LADDER.choices(f"{text}\nlunch club: 2 (r)") == ("Lunch club",)
     assert LADDER.problems(text)[0][0] == 2
@@ -338,7 +338,7 @@ def test_answers_from_a_file() -> None:
 def test_any_answer_can_be_looked_back_at(text: str) -> None:
     """At any width, and nothing that was written is left out."""
     for width in (0, 40, 80):
-        told = "".join(LADDER.told(text, width))
+        told = "".join(LADDER.summary(text, width))
         assert all(
             word in "".join(told.split())
             for each in others(text)

@@ -146,7 +146,7 @@ def test_a_wish_is_obeyed_at_once(person: type[Person], wish: Wish) -> None:
 
 def test_a_letter_is_looked_back_at_with_its_day() -> None:
     """Its words are the person's own, whatever day it is."""
-    told = kind("letter").told
+    told = kind("letter").summary
     text = f"Open on: 2027-05-01\n\n{MEMO}"
     assert told(text, 0) == (
         "A letter to yourself, to be opened on 1 May 2027:",
@@ -218,6 +218,6 @@ def test_every_letter_is_kept_to_the_byte(person: Callable[..., Person], words: 
 @given(st.text(), st.integers(1, 90))
 def test_any_text_can_be_looked_back_at(text: str, width: int) -> None:
     """Never wider than there is room for."""
-    assert all(len(line) <= width for line in kind("letter").told(text, width))
+    assert all(len(line) <= width for line in kind("letter").summary(text, width))
     kind("letter").data(text)
     kind("letter").problems(text)

@@ -296,16 +296,16 @@ def test_whatever_is_typed(asked: Asked, script: Sequence[str | Wish], so_far: s
     reply, _, kept = asked(*script, so_far=so_far)
     assert reply.text == (kept[-1] if kept else so_far)
     assert "\0" not in reply.text
-    KIND.told(reply.text, 0)
-    KIND.told(reply.text, 3)
+    KIND.summary(reply.text, 0)
+    KIND.summary(reply.text, 3)
 
 
 def test_how_a_map_is_told_and_given_out() -> None:
     """Sentences to be read aloud, columns to be looked at, items, choices and data."""
     text = f"{LIBRARY}\n{HUB}"
-    assert KIND.told(text, 0)[1] == "Far: hub (community), a weak tie."
-    assert KIND.told(text, 80)[1].startswith("- library  social enterprise  strong tie")
-    assert KIND.told("", 0) == KIND.told("", 80) == ()
+    assert KIND.summary(text, 0)[1] == "Far: hub (community), a weak tie."
+    assert KIND.summary(text, 80)[1].startswith("- library  social enterprise  strong tie")
+    assert KIND.summary("", 0) == KIND.summary("", 80) == ()
     assert KIND.items(text)[1] == "hub (community), far, a weak tie"
     assert KIND.choices(text) == ("hub (community), far, a weak tie",)
     assert KIND.choices(LIBRARY) == KIND.items(LIBRARY)

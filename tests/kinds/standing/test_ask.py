@@ -266,13 +266,13 @@ def test_whatever_is_typed_it_comes_to_an_end(
 def test_how_an_answer_is_shown() -> None:
     """Sentences, columns, one sentence a view, a picture; other words stay."""
     text = "us: 3. a\nsome words\nresidents: 1"
-    assert STANDING.told(text, 0) == (
+    assert STANDING.summary(text, 0) == (
         "Us: in places. How we know: a.",
         "Residents: not yet.",
         "Views differ.",
         "some words",
     )
-    assert STANDING.told(text, 40)[-1] == "some words"
+    assert STANDING.summary(text, 40)[-1] == "some words"
     assert (
         STANDING.items(text)
         == STANDING.choices(text)
@@ -326,7 +326,7 @@ def test_answers_from_a_file() -> None:
 def test_any_answer_can_be_looked_back_at(text: str) -> None:
     """At any width, and nothing that was written is left out."""
     for width in (0, 40, 80):
-        told = "".join("".join(STANDING.told(text, width)).split())
+        told = "".join("".join(STANDING.summary(text, width)).split())
         assert all("".join(each.split())[:10] in told for each in others(text))
     STANDING.data(text)
     STANDING.drawing(text, "x")

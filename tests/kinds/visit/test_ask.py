@@ -202,7 +202,7 @@ def test_a_wish_is_obeyed_at_once(person: type[Person], wish: Wish) -> None:
 
 def test_a_visit_is_looked_back_at_with_its_day() -> None:
     """A plan says so; what was seen is told in full."""
-    told = kind("visit").told
+    told = kind("visit").summary
     assert told(PLANNED, 0) == ("Planned for 4 December 2026.",)
     assert told(f"{PLANNED}\n\nA kitchen.\nNobody waits.", 0) == (
         "On 4 December 2026:",
@@ -277,6 +277,6 @@ def test_what_was_seen_is_kept_to_the_byte(
 @given(st.text(), st.integers(1, 90))
 def test_any_text_can_be_looked_back_at(text: str, width: int) -> None:
     """Never wider than there is room for."""
-    assert all(len(line) <= width for line in kind("visit").told(text, width))
+    assert all(len(line) <= width for line in kind("visit").summary(text, width))
     kind("visit").data(text)
     kind("visit").problems(text)

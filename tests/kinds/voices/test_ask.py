@@ -312,7 +312,7 @@ def test_everything_else_that_a_kind_does() -> None:
     text = "Buses [the market; may be quoted]\nSeats"
     assert VOICES.items(text) == ("Buses", "Seats")
     assert VOICES.offer("Buses") == ""
-    assert VOICES.told(text, 0)[0] == "2 voices; 1 may be quoted."
+    assert VOICES.summary(text, 0)[0] == "2 voices; 1 may be quoted."
     assert VOICES.changes("Buses", text) == ("2 voices in place of 1.",)
     assert VOICES.changes(text, text) == ()
     assert VOICES.problems("Buses [may be quoted; not to be quoted]")[0][0] == 1

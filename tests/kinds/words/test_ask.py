@@ -219,18 +219,18 @@ def test_nothing_said_leaves_nothing(person: Any) -> None:
 def test_told_in_sentences() -> None:
     """For a screen reader: large words with their counts, then the small voices."""
     text = "bus: 6\nsafe at night: 3\npark: 2\nbench"
-    assert KIND.told(text, 0) == (
+    assert KIND.summary(text, 0) == (
         "Large words: bus (6 times), safe at night (3 times). Small voices, said once or twice: park, bench.",
     )
-    assert KIND.told("bus: 3", 0)[0].endswith("so there are no small voices.")
-    assert KIND.told("left out: bus", 0) == ()
+    assert KIND.summary("bus: 3", 0)[0].endswith("so there are no small voices.")
+    assert KIND.summary("left out: bus", 0) == ()
 
 
 def test_told_with_bars() -> None:
     """As many lines for small voices as for large words, and both say how many more there are."""
     large = "\n".join(f"large {n}: {n}" for n in range(3, 30))
     small = "\n".join(f"small {n}" for n in range(60))
-    shown = KIND.told(f"{large}\n{small}", 40)
+    shown = KIND.summary(f"{large}\n{small}", 40)
     bars = [line for line in shown if "█" in line]
     between = shown[shown.index("Small voices, said once or twice:") + 1 : -1]
     assert bars[0].startswith("large 29 ") and bars[0].endswith(" 29")
@@ -241,7 +241,7 @@ def test_told_with_bars() -> None:
 @given(st.text(max_size=200), st.integers(20, 88))
 def test_told_is_never_too_wide(text: str, width: int) -> None:
     """Whatever stands in the entry."""
-    said = KIND.told(f"{text}\nbus: 3\n{'long' * 60}", width)
+    said = KIND.summary(f"{text}\nbus: 3\n{'long' * 60}", width)
     assert all(columns(line) <= width for line in said)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from powerdeck.cli import clock
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.entries.last_list import last_list
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.errors import ProblemsFound
@@ -21,22 +21,22 @@ from powerdeck.safe_text import printable
 _SHOWN = 80
 
 
-def named(at_hand: Shelf, wanted: Sequence[str]) -> tuple[Row, ...]:
+def named(context: Context, wanted: Sequence[str]) -> tuple[Row, ...]:
     """The actions that are meant, all found before any is touched; each once.
 
     Raises:
         NotThere: One of them is no action.
         WrongUsage: One of them could be several.
     """
-    shown = last_list(at_hand)
+    shown = last_list(context)
     found = {
-        (row.entry.path, row.action.line): row for row in (_one(at_hand, each, shown) for each in wanted)
+        (row.entry.path, row.action.line): row for row in (_one(context, each, shown) for each in wanted)
     }
     return tuple(found.values())
 
 
-def _one(at_hand: Shelf, wanted: str, shown: Sequence[Spot]) -> Row:
-    notes = Notes(at_hand.journal())
+def _one(context: Context, wanted: str, shown: Sequence[Spot]) -> Row:
+    notes = Notes(context.journal())
     spot = spot_meant(wanted, shown)
     if spot:
         name = spot.entry.removeprefix(f"{notes.book.root}{os.sep}").replace(os.sep, "/")

@@ -92,7 +92,7 @@ def _begun_from(entry: Entry, answer: Answer, card: Card) -> bool:
 
 def _in_short(answer: Answer, width: int) -> tuple[tuple[Line, ...], bool]:
     """An answer's lines, and whether something was left out."""
-    told = kind(answer.kind).told(answer.text, max(width - 4, 0))
+    told = kind(answer.kind).summary(answer.text, max(width - 4, 0))
     if told:
         lines = as_lines(f"    {_excerpt(line)}" for line in told[:_MOST_LINES])
         return lines, len(told) > _MOST_LINES or any(line != _excerpt(line) for line in told)

@@ -109,7 +109,7 @@ def answer_lines(answer: Answer, indent: int = 4, width: int = 0) -> tuple[Line,
         indent: [columns]
         width: The columns to draw on with characters; 0 for sentences alone.
     """
-    told = _kind(answer.kind).told(answer.text, max(width - indent, 0))
+    told = _kind(answer.kind).summary(answer.text, max(width - indent, 0))
     lines = as_lines(f"{' ' * indent}{line}" for line in told) if told else _as_typed(answer, indent)
     pictures = (Line(f"Picture: {each.file}", "quiet", indent, whole=True) for each in answer.pictures)
     return (*lines, *pictures)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.journal.looking_back.action_references import Spot, spot_of
 from powerdeck.journal.looking_back.queries import Row
 from powerdeck.values import as_dict
@@ -15,16 +15,16 @@ _LIST = "last-list.json"
 _MOST = 1000
 
 
-def remember_list(at_hand: Shelf, shown: Sequence[Row]) -> None:
+def remember_list(context: Context, shown: Sequence[Row]) -> None:
     """Keep which action stood at which number, for `powerdeck done 2`; losing it does no harm."""
     from powerdeck.journal.disk.atomic_files import make_folder, write
 
     if not shown:
         return  # the list that still stands on the screen keeps its numbers
-    path = at_hand.place.state / _LIST
+    path = context.paths.state / _LIST
     spots = [as_dict(spot_of(row)) for row in shown[:_MOST]]
     try:
-        data = json.dumps({"journal": str(at_hand.place.journal), "actions": spots}).encode()
+        data = json.dumps({"journal": str(context.paths.journal), "actions": spots}).encode()
         if not _stands(path, data):
             make_folder(path.parent)
             write(path, data)
@@ -32,11 +32,11 @@ def remember_list(at_hand: Shelf, shown: Sequence[Row]) -> None:
         return
 
 
-def last_list(at_hand: Shelf) -> tuple[Spot, ...]:
+def last_list(context: Context) -> tuple[Spot, ...]:
     """The list shown last, of this journal; empty where it cannot be read."""
     try:
-        data = json.loads((at_hand.place.state / _LIST).read_bytes())
-        if data["journal"] != str(at_hand.place.journal):
+        data = json.loads((context.paths.state / _LIST).read_bytes())
+        if data["journal"] != str(context.paths.journal):
             return ()
         return tuple(Spot(**spot) for spot in data["actions"])
     except (OSError, ValueError, TypeError, KeyError):

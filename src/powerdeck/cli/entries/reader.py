@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.screen.lines import counted
 from powerdeck.journal.disk.store import Glance, Journal, Page
 from powerdeck.journal.model import Entry
@@ -136,11 +136,13 @@ class Notes:
             if any(within in name or name.endswith(end) for within, end in marks)
         )
 
-    def say_unread(self, at_hand: Shelf) -> None:
+    def say_unread(self, context: Context) -> None:
         """Tell of files that could not be read, if there were any."""
         if self.unread:
             files = counted(len(self.unread), "file")
-            at_hand.aside().say(f"{files} could not be read; `powerdeck journal check` names what is wrong.")
+            context.stderr_screen().say(
+                f"{files} could not be read; `powerdeck journal check` names what is wrong."
+            )
 
 
 def _whole(text: str, path: str) -> Entry | None:

@@ -6,15 +6,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.output.privacy_check import confirm_actions
 from powerdeck.cli.screen.lines import counted
 from powerdeck.journal.looking_back.queries import Row
 
 
-def print_actions(at_hand: Shelf, rows: Sequence[Row], form: str, moment: datetime, *, yes: bool) -> None:
+def print_actions(context: Context, rows: Sequence[Row], form: str, moment: datetime, *, yes: bool) -> None:
     """Print actions as `csv`, `todo.txt` or `ics`, after a look at whom they name."""
-    confirm_actions(at_hand, rows, yes=yes)
+    confirm_actions(context, rows, yes=yes)
     if form == "csv":
         from powerdeck.exchange import csv_list
 
@@ -24,20 +24,22 @@ def print_actions(at_hand: Shelf, rows: Sequence[Row], form: str, moment: dateti
 
         write_exactly("".join(f"{line}\n" for line in todo_txt.dump(rows)))
     else:
-        _print_calendar(at_hand, rows, moment)
+        _print_calendar(context, rows, moment)
 
 
-def _print_calendar(at_hand: Shelf, rows: Sequence[Row], moment: datetime) -> None:
+def _print_calendar(context: Context, rows: Sequence[Row], moment: datetime) -> None:
     from powerdeck.exchange import calendar
 
     made = calendar.dump(rows, moment)
     write_exactly(made.text)
     if made.without_id:
         count = counted(len(made.without_id), "action")
-        at_hand.aside().say(f"{count} without an id left out; `powerdeck start` gives one its id.")
+        context.stderr_screen().say(f"{count} without an id left out; `powerdeck start` gives one its id.")
     if made.same_id:
         count = counted(len(made.same_id), "action")
-        at_hand.aside().say(f"{count} with the id of another left out; `powerdeck journal check` names them.")
+        context.stderr_screen().say(
+            f"{count} with the id of another left out; `powerdeck journal check` names them."
+        )
 
 
 def write_exactly(text: str | bytes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import MAIN_DECK, Shelf, print_json, print_json_lines
+from powerdeck.cli.context import MAIN_DECK, Context, print_json, print_json_lines
 from powerdeck.cli.entries.entry_lines import entry_lines
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.output.list_form import Form, newest, say_more
@@ -19,7 +19,7 @@ from powerdeck.values import replace
 
 
 def show_entries(
-    at_hand: Shelf,
+    context: Context,
     notes: Notes,
     wanted: Wanted,
     limit: int,
@@ -31,7 +31,7 @@ def show_entries(
     """Show sittings.
 
     Args:
-        at_hand: What is at hand.
+        context: What is at hand.
         notes: Where they are read from.
         wanted: Which are wanted.
         limit: How many at the most, 0 for all; a document and a thread are always whole.
@@ -41,7 +41,7 @@ def show_entries(
     """
     today = now().date()
     if thread_of:
-        found = _thread(at_hand, notes, wanted, thread_of, today)
+        found = _thread(context, notes, wanted, thread_of, today)
     else:
         found = matching_entries(notes.entries(search=wanted.search), wanted, today)
         found = iter(oldest_first(found)) if full else found
@@ -51,33 +51,33 @@ def show_entries(
     elif form is Form.JSONL:
         print_json_lines(entry_json(each, today) for each in sittings)
     elif full:
-        _print_document(at_hand, sittings)
+        _print_document(context, sittings)
     else:
-        screen = at_hand.screen()
+        screen = context.screen()
         for number, entry in enumerate(sittings):
             screen.show(
                 [*([BLANK, BLANK] if number else []), *entry_lines(entry, today, screen.drawing_width)]
             )
-    say_more(at_hand.aside(), "sitting", len(sittings), more, notes)
+    say_more(context.stderr_screen(), "sitting", len(sittings), more, notes)
 
 
-def _thread(at_hand: Shelf, notes: Notes, wanted: Wanted, card: str, today: date) -> Iterator[Entry]:
+def _thread(context: Context, notes: Notes, wanted: Wanted, card: str, today: date) -> Iterator[Entry]:
     """What is wanted of the thread; where it begins does not depend on the filters."""
     from powerdeck.journal.looking_back.threads import thread
 
-    loaded = at_hand.loaded(wanted.deck or MAIN_DECK)
+    loaded = context.loaded(wanted.deck or MAIN_DECK)
     entries = thread(loaded.card(card).id, notes.entries(), loaded.deck)
     if not entries:
-        notes.say_unread(at_hand)
+        notes.say_unread(context)
         raise NotThere(f"no sitting of card {card} yet; `powerdeck pick {card}` begins one")
     return matching_entries(entries, replace(wanted, deck=None), today)
 
 
-def _print_document(at_hand: Shelf, sittings: list[Entry]) -> None:
+def _print_document(context: Context, sittings: list[Entry]) -> None:
     """One readable document in Markdown."""
     from powerdeck.exchange.one_file import dump
     from powerdeck.safe_text import clean_text
 
-    screen = at_hand.screen()
+    screen = context.screen()
     for part in dump(sittings) if sittings else ():
         screen.stream.write(clean_text(part))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import Shelf, print_json
+from powerdeck.cli.context import Context, print_json
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.output.action_formats import write_pieces
 from powerdeck.cli.output.privacy_check import confirm, named_in
@@ -52,13 +52,13 @@ class _Kept(NamedTuple):
     """The entry itself where it has photos: they are too large to be kept, and read when they are written."""
 
 
-def export_journal(at_hand: Shelf, form: str, *, yes: bool) -> None:
+def export_journal(context: Context, form: str, *, yes: bool) -> None:
     """Print the journal as `jsonl`, `csv` or `markdown`, after a look at whom it names.
 
     Every file is read once, and what it gives is made then: nothing is written that was not looked at, whatever
     is done to the journal while the person thinks it over. An entry takes about a kilobyte until then.
     """
-    book = at_hand.journal()
+    book = context.journal()
     notes = Notes(book, within=True)  # where it is on this machine is nobody else's business
     today = now().date()
     head = tuple(_pieces((), form, today))
@@ -67,7 +67,7 @@ def export_journal(at_hand: Shelf, form: str, *, yes: bool) -> None:
         return "".join(islice(_pieces((entry,), form, today), len(head), None))
 
     def keep(entry: Entry) -> _Kept:
-        named = named_in(at_hand, entry)
+        named = named_in(context, entry)
         if form == "jsonl" and any(answer.pictures for answer in entry.answers):
             return _Kept(entry.created, named, b"", entry)
         return _Kept(entry.created, named, zlib.compress(given(entry).encode(), 1), None)
@@ -76,10 +76,10 @@ def export_journal(at_hand: Shelf, form: str, *, yes: bool) -> None:
         return given(_with_photos(book, each.entry)) if each.entry else zlib.decompress(each.packed).decode()
 
     kept = oldest_first(map(keep, notes.entries()))
-    notes.say_unread(at_hand)
+    notes.say_unread(context)
     if not notes.looked_at:
-        at_hand.aside().say("Your journal is empty; `powerdeck draw` begins it.")
-    confirm(at_hand, [named for each in kept for named in each.named], yes=yes)
+        context.stderr_screen().say("Your journal is empty; `powerdeck draw` begins it.")
+    confirm(context, [named for each in kept for named in each.named], yes=yes)
     for each in kept:
         if each.entry:  # a photo that cannot be read is found out before anything is written
             _with_photos(book, each.entry)
@@ -123,11 +123,11 @@ def _pieces(entries: Iterable[Entry], form: str, today: date) -> Iterator[str]:
     return one_file.dump(entries)
 
 
-def import_journal(at_hand: Shelf, origin: str, source: str, *, json: bool) -> None:
+def import_journal(context: Context, origin: str, source: str, *, json: bool) -> None:
     """Take entries in, and say what was added, what was there already and what could not be read.
 
     Args:
-        at_hand: What is at hand.
+        context: What is at hand.
         origin: `jsonl`, `jrnl` or `markdown`.
         source: A file, a folder for `markdown`, or `-` for standard input.
         json: Say it as JSON.
@@ -135,7 +135,7 @@ def import_journal(at_hand: Shelf, origin: str, source: str, *, json: bool) -> N
     Raises:
         ProblemsFound: Something could not be read; the rest has been taken in.
     """
-    book = at_hand.journal()
+    book = context.journal()
     found, problems = _read(origin, source, book.root)
     notes = Notes(book)
     new = new_entries.new_ones(found, notes.entries())
@@ -146,10 +146,10 @@ def import_journal(at_hand: Shelf, origin: str, source: str, *, json: bool) -> N
         print_json({"added": paths, "already_there": there, "problems": shapes})
     else:
         added = "1 entry" if len(new) == 1 else f"{len(new)} entries"
-        at_hand.screen().say(f"{added} added, {there} already there.")
+        context.screen().say(f"{added} added, {there} already there.")
         for each in problems:
-            at_hand.aside().say(str(each))
-    notes.say_unread(at_hand)
+            context.stderr_screen().say(str(each))
+    notes.say_unread(context)
     if problems:
         where = "the JSON names each" if json else "see above"
         raise ProblemsFound(f"{counted(len(problems), 'thing')} could not be taken in; {where}")

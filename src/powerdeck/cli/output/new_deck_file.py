@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.screen.lines import BLANK, Line
 from powerdeck.deck.making.from_lines import Sheet
 from powerdeck.deck.making.wish import checked, told
@@ -15,13 +15,13 @@ from powerdeck.journal.disk import atomic_files
 from powerdeck.journal.disk.atomic_files import explained, make_folder
 
 
-def say_notes(at_hand: Shelf, sheet: Sheet) -> None:
+def say_notes(context: Context, sheet: Sheet) -> None:
     """What was guessed or left out."""
     for note in sheet.notes:
-        at_hand.aside().say(note)
+        context.stderr_screen().say(note)
 
 
-def finish(at_hand: Shelf, deck: Deck, target: Path) -> None:
+def finish(context: Context, deck: Deck, target: Path) -> None:
     """Write the deck and say how to go on.
 
     Raises:
@@ -30,10 +30,10 @@ def finish(at_hand: Shelf, deck: Deck, target: Path) -> None:
     """
     text = checked(deck)
     _write(target, text)
-    own = target.parent == at_hand.place.own_decks
+    own = target.parent == context.paths.own_decks
     called = deck.id if own else shlex.quote(str(target))
     file = deck.id if own else called
-    at_hand.screen().show(
+    context.screen().show(
         [
             Line(f"Written: {target}", "strong", whole=True),
             Line(f"{told(deck)}."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.paths import expanded
 from powerdeck.errors import CannotReadOrWrite, WrongUsage
 from powerdeck.safe_text import printable
@@ -33,7 +33,7 @@ def free_path(named: str | Path) -> Path:
     return path
 
 
-def save_output(named: str | Path, data: bytes, at_hand: Shelf) -> None:
+def save_output(named: str | Path, data: bytes, context: Context) -> None:
     """Write the file, readable by its owner alone, and say where it is.
 
     Raises:
@@ -45,4 +45,4 @@ def save_output(named: str | Path, data: bytes, at_hand: Shelf) -> None:
     path = free_path(named)
     with explained("cannot write the file", path):
         write(path, data)
-    at_hand.aside().say(f"Written to {path}")
+    context.stderr_screen().say(f"Written to {path}")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.screen.lines import Line, counted
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.queries import Row
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 _MOST = 40
 
 
-def confirm_leaving(at_hand: Shelf, entries: Sequence[Entry], *, yes: bool) -> None:
+def confirm_leaving(context: Context, entries: Sequence[Entry], *, yes: bool) -> None:
     """List what may name somebody, and ask; without anything found, or with `yes`, nothing is asked.
 
     Raises:
         WrongUsage: The person said no, or nobody can be asked and --yes was not given.
     """
-    confirm(at_hand, [named for entry in entries for named in named_in(at_hand, entry)], yes=yes)
+    confirm(context, [named for entry in entries for named in named_in(context, entry)], yes=yes)
 
 
-def confirm_actions(at_hand: Shelf, rows: Sequence[Row], *, yes: bool) -> None:
+def confirm_actions(context: Context, rows: Sequence[Row], *, yes: bool) -> None:
     """The same for actions alone, and for what is said of their sittings with them."""
     from powerdeck.identifiers import possible_identifiers
 
     found = [
-        f"{_file(at_hand, row.entry)}, {place}: {_told(each)}"
+        f"{_file(context, row.entry)}, {place}: {_told(each)}"
         for row in rows
         for place, text in (
             ("action", f"{row.action.text} {row.action.partner or ''}"),
@@ -42,25 +42,25 @@ def confirm_actions(at_hand: Shelf, rows: Sequence[Row], *, yes: bool) -> None:
         )
         for each in possible_identifiers(text)
     ]
-    confirm(at_hand, list(dict.fromkeys(found)), yes=yes)
+    confirm(context, list(dict.fromkeys(found)), yes=yes)
 
 
-def named_in(at_hand: Shelf, entry: Entry) -> tuple[str, ...]:
+def named_in(context: Context, entry: Entry) -> tuple[str, ...]:
     """What may name somebody in an entry, each with the file and where in it that is."""
     from powerdeck.identifiers import possible_identifiers
 
     return tuple(
-        f"{_file(at_hand, entry)}, {place}: {_told(found)}"
+        f"{_file(context, entry)}, {place}: {_told(found)}"
         for place, text in _texts(entry)
         for found in possible_identifiers(text)
     )
 
 
-def confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
+def confirm(context: Context, found: Sequence[str], *, yes: bool) -> None:
     """List what was found, and ask; as `confirm_leaving`, for what was looked for before."""
     if not found:
         return
-    aside = at_hand.aside()
+    aside = context.stderr_screen()
     aside.say(f"{counted(len(found), 'possible identifier')} of people in what you are about to share:")
     aside.show(Line(each, indent=2) for each in found[:_MOST])
     if len(found) > _MOST:
@@ -78,9 +78,9 @@ def confirm(at_hand: Shelf, found: Sequence[str], *, yes: bool) -> None:
         raise WrongUsage("nothing was written; change the entries, or choose others, and try again")
 
 
-def _file(at_hand: Shelf, entry: Entry) -> str:
+def _file(context: Context, entry: Entry) -> str:
     """The entry's file within the journal: the whole path would fill the screen."""
-    return (entry.path or "").removeprefix(f"{at_hand.place.journal}{os.sep}").replace(os.sep, "/")
+    return (entry.path or "").removeprefix(f"{context.paths.journal}{os.sep}").replace(os.sep, "/")
 
 
 def _told(found: Found) -> str:

@@ -12,7 +12,7 @@ from powerdeck.values import frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from powerdeck.deck.library.library import Shelved
+    from powerdeck.deck.library.library import ListedDeck
     from powerdeck.deck.model import Ask, Capability, Card, Deck
 
 
@@ -165,7 +165,7 @@ def found_lines(cards: Sequence[Card]) -> tuple[Line, ...]:
     return tuple(Line(card.title, indent=2, mark=card.id) for card in cards)
 
 
-def shelved_lines(shelved: Shelved, languages: Sequence[str] = ()) -> tuple[Line, ...]:
+def listed_deck_lines(shelved: ListedDeck, languages: Sequence[str] = ()) -> tuple[Line, ...]:
     """A deck on the shelf: what it is, which languages it has been translated into, and whose work it is."""
     if shelved.loaded is None:
         return (Line(shelved.name, "strong"), Line(f"Cannot be read: {shelved.why_not}", indent=2))

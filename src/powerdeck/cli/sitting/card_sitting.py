@@ -10,7 +10,7 @@ from itertools import islice
 from powerdeck.asker import Asker, Wish
 from powerdeck.cli.answer_files import OwnFiles
 from powerdeck.cli.clock import dice, now, offset_of
-from powerdeck.cli.context import MAIN_DECK, Shelf, deck_option, print_json
+from powerdeck.cli.context import MAIN_DECK, Context, deck_option, print_json
 from powerdeck.cli.entries.earlier_answers import back_lines, earlier, looked_at, said, shown_back
 from powerdeck.cli.entries.entry_lines import action_lines, picture_lines
 from powerdeck.cli.entries.reader import Notes
@@ -28,7 +28,7 @@ from powerdeck.errors import (
     WrongUsage,
 )
 from powerdeck.journal.disk.draft_json import Draft
-from powerdeck.journal.disk.drafts import Desk, Drafts, Waiting
+from powerdeck.journal.disk.drafts import DraftFile, Drafts, Waiting
 from powerdeck.journal.disk.drawn_pictures import with_drawings, without_photos
 from powerdeck.journal.looking_back.queries import last_community
 from powerdeck.journal.model import Entry
@@ -48,7 +48,7 @@ class Sitting:
 
     def __init__(
         self,
-        at_hand: Shelf,
+        context: Context,
         *,
         named: str = MAIN_DECK,
         json: bool = False,
@@ -59,7 +59,7 @@ class Sitting:
         """Begin one.
 
         Args:
-            at_hand: What is at hand.
+            context: What is at hand.
             named: The deck as --deck calls it.
             json: Leave standard output to the result.
             facts: What is known of it besides, such as the hours.
@@ -72,16 +72,16 @@ class Sitting:
         self.picture = OwnFiles().picture(picture) if picture is not None else None
         self.facts = facts
         self.recipe = recipe
-        self.at_hand = at_hand
+        self.context = context
         self.named = named
         self.json = json
-        self.screen = at_hand.aside() if json else at_hand.screen()
-        self.book = at_hand.journal()
-        self.drafts = Drafts(at_hand.place.drafts)
-        self.habits = Habits(at_hand.place.state / "habits")
+        self.screen = context.stderr_screen() if json else context.screen()
+        self.book = context.journal()
+        self.drafts = Drafts(context.paths.drafts)
+        self.habits = Habits(context.paths.state / "habits")
         self.started = now()
         self.typing = sys.stdin is not None and sys.stdin.isatty()
-        self.desk: Desk | None = None
+        self.draft_file: DraftFile | None = None
         self.put_off: Draft | None = None
         """A draft that is still to be put on disk."""
 
@@ -146,8 +146,8 @@ class Sitting:
         if entry.deck != deck.id or (entry.language or deck.language) != deck.language:
             self.named = waiting.draft.deck or entry.deck
             deck = self._deck_of(entry)
-        self.desk = self.drafts.resume(waiting)
-        draft = self.desk.draft
+        self.draft_file = self.drafts.resume(waiting)
+        draft = self.draft_file.draft
         facts = dict(draft.entry.facts) | dict(self.facts)
         recipe = draft.entry.recipe or self._recipe_of(draft.entry, deck)
         draft = replace(draft, entry=replace(draft.entry, facts=tuple(facts.items()), recipe=recipe))
@@ -163,12 +163,12 @@ class Sitting:
         """The deck in the language that the sitting was begun in; in its own where that is gone or broken."""
         if entry.language:
             try:
-                return self.at_hand.deck(self.named, entry.language)
+                return self.context.deck(self.named, entry.language)
             except NotThere:
                 pass
             except PowerdeckError as error:
-                self.at_hand.aside().say(f"{error}. The cards are in their own language.")
-        return self.at_hand.deck(self.named, "")
+                self.context.stderr_screen().say(f"{error}. The cards are in their own language.")
+        return self.context.deck(self.named, "")
 
     def _walk(self, deck: Deck, card: Card, draft: Draft) -> Ending:
         card, entry = self._pictured(card, draft.entry)
@@ -193,7 +193,7 @@ class Sitting:
             earlier=said(before),
             words=deck.explained(card),
             files=OwnFiles(),
-            ideas=ideas_of(deck, deck.capability(card.capability), self.at_hand.place.settings.role),
+            ideas=ideas_of(deck, deck.capability(card.capability), self.context.paths.settings.role),
             keep_role=self._keep_role if self._role_is_open() and len(deck.roles) > 1 else None,
         )
         try:
@@ -203,24 +203,24 @@ class Sitting:
             raise Interrupted(f"stopped. {self._left(walk.draft)}") from None
         finally:
             self._catch_up()
-            if self.desk:
-                self.desk.close()
+            if self.draft_file:
+                self.draft_file.close()
         return ending
 
     def _story_lines(self, deck: Deck, card: Card) -> tuple[Line, ...]:
         """What somebody else tried, in short."""
-        companions = self.at_hand.companions.of(deck.id, card)
-        return self.at_hand.story_lines(companions, card, self.named)
+        companions = self.context.companions.of(deck.id, card)
+        return self.context.story_lines(companions, card, self.named)
 
     def _role_is_open(self) -> bool:
         """Whether the person's role is still to be asked for: once, of somebody who types."""
-        return self.typing and not self.at_hand.place.settings.role and not self.habits.learnt(ROLE)
+        return self.typing and not self.context.paths.settings.role and not self.habits.learnt(ROLE)
 
     def _keep_role(self, role: str) -> None:
         """Remember the role, and that it has been asked for."""
         self.habits.learn(ROLE)
         try:
-            keep_setting(self.at_hand.place, ROLE, role)
+            keep_setting(self.context.paths, ROLE, role)
         except PowerdeckError as error:
             if self.asker:
                 self.asker.tell(f"{error}. It holds for this sitting.")
@@ -244,14 +244,14 @@ class Sitting:
         from powerdeck.cli.screen.editor import edit
 
         def in_editor(text: str) -> str:
-            return edit(text, self.at_hand.place.drafts)
+            return edit(text, self.context.paths.drafts)
 
         if self.typing and not self.screen.plain:
             from powerdeck.cli.screen.terminal_asker import TerminalAsker
 
             self.asker = TerminalAsker(self.screen, show_card, in_editor, self.habits)
         else:
-            talk = self.screen if sys.stdout.isatty() else self.at_hand.aside()
+            talk = self.screen if sys.stdout.isatty() else self.context.stderr_screen()
             self.asker = LineAsker(talk, show_card, in_editor, self.habits)
             self.asker.waiting = self._before_waiting
         return self.asker
@@ -315,17 +315,17 @@ class Sitting:
                 self.asker.tell("There is no room for the picture; your words are kept without it.")
 
     def _put_down(self, draft: Draft) -> None:
-        if self.desk is None:
-            self.desk = self.drafts.begin(draft)
+        if self.draft_file is None:
+            self.draft_file = self.drafts.begin(draft)
         else:
-            self.desk.write(draft)
+            self.draft_file.write(draft)
 
     def _show_words(self, entry: Entry) -> None:
         """Nothing can be written: the words go where the person can still copy them."""
         from powerdeck.journal.text.entry_markdown import render
 
         if self.typing:
-            self.at_hand.aside().say(render(entry))
+            self.context.stderr_screen().say(render(entry))
 
     def _end(self, draft: Draft, ending: Ending) -> None:
         self._catch_up()
@@ -333,25 +333,25 @@ class Sitting:
             self._keep(draft.entry)
             return
         if ending is Ending.PASSED:  # only a photo can be in it, and that goes with the next card
-            if self.desk:
-                self.desk.finish()
-                self.desk = None
+            if self.draft_file:
+                self.draft_file.finish()
+                self.draft_file = None
             return
         words = self._left(draft)
         if self.interrupted:
             raise Interrupted(f"stopped. {words}")
         if ending is Ending.STOPPED:
-            self.at_hand.aside().say(words)
+            self.context.stderr_screen().say(words)
 
     def _left(self, draft: Draft) -> str:
         """Leave a sitting that is not finished; what is to be said about it."""
         self.put_off = None
         if self.nothing_in(draft.entry):
-            if self.desk:
-                self.desk.finish()
-                self.desk = None
+            if self.draft_file:
+                self.draft_file.finish()
+                self.draft_file = None
             return "Nothing was written."
-        if self.desk is None or self.desk.draft != draft:
+        if self.draft_file is None or self.draft_file.draft != draft:
             try:
                 self._write_draft(draft)
             except CannotReadOrWrite:
@@ -370,12 +370,12 @@ class Sitting:
     def _keep(self, entry: Entry) -> None:
         """Save the entry, or nothing where there is nothing, and say where it is."""
         if is_empty(entry):
-            if self.desk:
-                self.desk.finish()
+            if self.draft_file:
+                self.draft_file.finish()
             if self.json:
                 print_json({"entry": None, "actions": []})
             else:
-                self.at_hand.aside().say("Nothing was written, so nothing is kept.")
+                self.context.stderr_screen().say("Nothing was written, so nothing is kept.")
             return
         entry = with_drawings(with_action_ids(entry))
         name = self._saved(entry)
@@ -391,9 +391,9 @@ class Sitting:
 
     def _saved(self, entry: Entry) -> str:
         try:
-            return self.desk.save(entry, self.book) if self.desk else self.book.save(entry)
+            return self.draft_file.save(entry, self.book) if self.draft_file else self.book.save(entry)
         except PowerdeckError:
-            if self.desk is None or self.desk.draft.entry != entry:
+            if self.draft_file is None or self.draft_file.draft.entry != entry:
                 self._show_words(entry)
             raise
 

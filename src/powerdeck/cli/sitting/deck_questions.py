@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from powerdeck.asker import Wish, one_line
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.output.new_deck_file import finish
 from powerdeck.cli.screen.line_asker import WISHES, as_command
 from powerdeck.cli.sitting.card_sitting import Sitting
@@ -32,20 +32,20 @@ Step = Callable[[], Wish | None]
 class Asking:
     """The questions, one after another; what is typed is kept in a draft until the deck is written."""
 
-    def __init__(self, at_hand: Shelf, wish: Wished, target: Path) -> None:
+    def __init__(self, context: Context, wish: Wished, target: Path) -> None:
         """Begin.
 
         Args:
-            at_hand: What is at hand.
+            context: What is at hand.
             wish: What was said on the command line; that is offered, not asked anew.
             target: Where the deck is to be.
         """
-        self.at_hand = at_hand
+        self.context = context
         self.wish = wish
         self.target = target
         self.label = ""
-        self.asker = Sitting(at_hand).new_asker()
-        self.draft = at_hand.place.drafts / f"deck-{wish.id}.txt"
+        self.asker = Sitting(context).new_asker()
+        self.draft = context.paths.drafts / f"deck-{wish.id}.txt"
         self.full = False
         """Whether there is no room for the draft."""
         self.typed = self._earlier()
@@ -259,7 +259,7 @@ class Asking:
 
     def _write(self, deck: Deck) -> None:
         try:
-            finish(self.at_hand, deck, self.target)
+            finish(self.context, deck, self.target)
         except (CannotReadOrWrite, WrongUsage) as error:
             self._keep(self.typed)  # somebody else may have been at it
             where = self._lost() or (
@@ -275,7 +275,7 @@ class Asking:
         """What is to be said where the prompts cannot be kept: they are shown, to be copied."""
         if not self.full:
             return ""
-        self.at_hand.aside().say(self.typed)
+        self.context.stderr_screen().say(self.typed)
         return "Your prompts could not be kept on disk; they stand above, so copy them from there"
 
     def _kept(self) -> str:
@@ -286,14 +286,14 @@ class Asking:
         if lost := self._lost():
             return f"{lost}."
         again = f"powerdeck deck new {self.wish.id}"
-        if self.target.parent != self.at_hand.place.own_decks:
+        if self.target.parent != self.context.paths.own_decks:
             again += f" --output {shlex.quote(str(self.target))}"
         return f"Your prompts are kept in {self.draft}; `{again}` goes on with them."
 
     def _leave(self) -> None:
         if self.asker.interrupted:
             raise Interrupted(f"stopped. {self._kept()}")
-        self.at_hand.aside().say(self._kept())
+        self.context.stderr_screen().say(self._kept())
 
 
 def _joined(before: str, after: str) -> str:

@@ -83,7 +83,7 @@ class LetterSitting:
             self.sitting.book.append(self.name, "\n" + render_review(said))
         except PowerdeckError:
             if text and self.sitting.typing:  # the words go where the person can still copy them
-                self.sitting.at_hand.aside().say(text)
+                self.sitting.context.stderr_screen().say(text)
             raise
         self.answer = text
         self.sitting.screen.show([Line(f"Kept in {self.letter.entry.path}", "strong", whole=True)])

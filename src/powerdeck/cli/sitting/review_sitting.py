@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.entries.change_action import change
 from powerdeck.cli.entries.entry_lines import action_lines, review_lines, shortened, sitting_line
 from powerdeck.cli.entries.reader import Notes
@@ -46,15 +46,15 @@ class ReviewSitting(Sitting):
     kept: list[dict[str, object]]
     """What has been changed so far, as JSON shows it."""
 
-    def __init__(self, at_hand: Shelf, *, json: bool) -> None:
+    def __init__(self, context: Context, *, json: bool) -> None:
         """Begin one."""
-        super().__init__(at_hand, json=json)
+        super().__init__(context, json=json)
         self.kept = []
 
     def review(self, row: Row, place: str, resume: bool | None) -> Ending:
         """Walk through one action, and add what was said to its entry."""
         self.row = row
-        self.desk = self.put_off = None
+        self.draft_file = self.put_off = None
         draft = self._start(resume)
         lines = self._shown(place)
         self.screen.show(lines)
@@ -67,8 +67,8 @@ class ReviewSitting(Sitting):
             raise Interrupted(f"stopped. {self._left(walk.draft)}") from None
         finally:
             self._catch_up()
-            if self.desk:
-                self.desk.close()
+            if self.draft_file:
+                self.draft_file.close()
         return ending
 
     def begun(self) -> tuple[Row, ...]:
@@ -79,7 +79,7 @@ class ReviewSitting(Sitting):
             rows = matching_rows(Notes(self.book).entries([name]), Wanted(), self.today)
             row = next((row for row in rows if is_about(each.draft.entry, name, row.action)), None)
             if row is None:
-                self.at_hand.aside().say(
+                self.context.stderr_screen().say(
                     f"A review of {name} cannot go on, for its action is not there any more; "
                     f"the words are still in {each.path}"
                 )
@@ -105,8 +105,8 @@ class ReviewSitting(Sitting):
             if not is_about(each.draft.entry, self._name(), self.row.action) or self._cleared(each, self.row):
                 continue
             if resume or (resume is None and self.typing and wants_to_go_on(self, each, self._what(each))):
-                self.desk = self.drafts.resume(each)
-                return self.desk.draft
+                self.draft_file = self.drafts.resume(each)
+                return self.draft_file.draft
         return Draft(entry=self._empty(), journal=str(self.book.root), at="")
 
     def _waiting(self) -> tuple[Waiting, ...]:
@@ -155,14 +155,14 @@ class ReviewSitting(Sitting):
     def _keep(self, entry: Entry) -> None:
         """Add the review to its entry and change the action's line, both or neither."""
         if is_nothing(entry):
-            if self.desk:
-                self.desk.finish()
-            self.at_hand.aside().say("Nothing was written, so nothing is changed.")
+            if self.draft_file:
+                self.draft_file.finish()
+            self.context.stderr_screen().say("Nothing was written, so nothing is changed.")
             return
         entry = with_action_ids(entry)
         after = self._written(entry)
-        if self.desk:
-            self.desk.finish()
+        if self.draft_file:
+            self.draft_file.finish()
         path = self.row.entry.path
         rows = [Row(self.row.entry, each) for each in (after, *entry.actions)]
         if self.json:
@@ -184,9 +184,9 @@ class ReviewSitting(Sitting):
         """
         said = outcome_of(entry)
         outcome = said.settled(self.row.action, self.today) if said else None
-        if self.desk:
+        if self.draft_file:
             with suppress(CannotReadOrWrite):  # the journal may have room where the drafts have none
-                self.desk.write(replace(self.desk.draft, entry=entry))
+                self.draft_file.write(replace(self.draft_file.draft, entry=entry))
         try:
             return change(
                 self.book,
@@ -195,10 +195,10 @@ class ReviewSitting(Sitting):
                 lambda action_id: _more(entry, action_id, outcome, self.today),
             )
         except PowerdeckError as error:
-            if self.desk is None or self.desk.draft.entry != entry:
+            if self.draft_file is None or self.draft_file.draft.entry != entry:
                 self._show_words(entry)
                 raise
-            held = f"{error} (the draft still holds the text: {self.desk.path})"
+            held = f"{error} (the draft still holds the text: {self.draft_file.path})"
             raise type(error)(held) from error
 
 

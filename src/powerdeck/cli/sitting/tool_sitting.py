@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.context import Context, new_context, print_json
 from powerdeck.cli.entries.entry_lines import answer_lines, sitting_line
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.option_groups import ToolOptions
@@ -59,10 +59,10 @@ def use_tool(
         svg: The file to draw in, as SVG.
         png: The same, as PNG.
     """
-    at_hand = shelf(options.journal, plain=options.plain)
+    context = new_context(options.journal, plain=options.plain)
     look = Look(show=options.show, compare=compare, svg=svg, png=png, json=options.json)
-    Tool(name, at_hand.deck(options.deck), options.deck).use(
-        at_hand, card, look, options.answers, options.resume
+    Tool(name, context.deck(options.deck), options.deck).use(
+        context, card, look, options.answers, options.resume
     )
 
 
@@ -93,7 +93,7 @@ class Tool:
 
     def use(
         self,
-        at_hand: Shelf,
+        context: Context,
         card: str | None,
         look: Look,
         answers: str | None,
@@ -101,12 +101,12 @@ class Tool:
     ) -> None:
         """What a verb does: show what there is, if that is wanted, else sit down with the tool."""
         if look.wanted():
-            self.look(at_hand, card, look)
+            self.look(context, card, look)
         else:
-            self.sit(at_hand, Sitting(at_hand, named=self.named, json=look.json), card, answers, resume)
+            self.sit(context, Sitting(context, named=self.named, json=look.json), card, answers, resume)
 
     def sit(
-        self, at_hand: Shelf, sitting: Sitting, card: str | None, answers: str | None, resume: bool | None
+        self, context: Context, sitting: Sitting, card: str | None, answers: str | None, resume: bool | None
     ) -> None:
         """A sitting of the card that begins at the tool; or on with the one that waits there."""
         refuse_both(answers, resume)
@@ -116,7 +116,7 @@ class Tool:
                 sitting.go_on(waiting, self.deck)
                 return
         found, ask = self.card(card)
-        remember_seen(at_hand, self.deck, found)
+        remember_seen(context, self.deck, found)
         if answers is not None:
             sitting.answer(self.deck, found, "chosen", answers)
         else:
@@ -128,7 +128,7 @@ class Tool:
             for each in sitting.drafts.waiting(str(sitting.book.root)):
                 if self._stands_here(each) and card in (None, each.draft.entry.card):
                     when = spoken(each.draft.entry.created.date())
-                    sitting.at_hand.aside().say(
+                    sitting.context.stderr_screen().say(
                         f"Going on with your sitting from {when}; --fresh begins a new one."
                     )
                     return each
@@ -142,28 +142,28 @@ class Tool:
         at = waiting.draft.at.removeprefix(ASK) or card.asks[0].key  # empty before the first ask was left
         return at in {ask.key for ask in card.asks if ask.kind == self.name}
 
-    def look(self, at_hand: Shelf, card: str | None, look: Look) -> None:
+    def look(self, context: Context, card: str | None, look: Look) -> None:
         """Show what the tool left last, or what has changed, or draw it."""
         for file in filter(None, (look.svg, look.png)):
             free_path(file)
-        notes = Notes(at_hand.journal())
+        notes = Notes(context.journal())
         found = list(islice(self._left(notes, card), 2))
         if not found or (look.compare and len(found) < 2):
-            self._say_what_waits(at_hand)
+            self._say_what_waits(context)
             what = f"no second {self.name} yet to compare" if found else f"no {self.name} yet"
             raise NotThere(f"{what}; `powerdeck {self.name}` begins one")
-        _draw(at_hand, found, look)
+        _draw(context, found, look)
         if look.json:
             print_json(_json(found, look))
         elif look.show or look.compare:
-            screen = at_hand.screen()
+            screen = context.screen()
             screen.show(_lines(found, look, screen.drawing_width))
 
-    def _say_what_waits(self, at_hand: Shelf) -> None:
+    def _say_what_waits(self, context: Context) -> None:
         """Tell of a sitting at the tool that is still open."""
-        waiting = Drafts(at_hand.place.drafts).waiting(str(at_hand.journal().root))
+        waiting = Drafts(context.paths.drafts).waiting(str(context.journal().root))
         if any(self._stands_here(each) for each in waiting):
-            at_hand.aside().say(f"A sitting is still open; `powerdeck {self.name}` goes on with it.")
+            context.stderr_screen().say(f"A sitting is still open; `powerdeck {self.name}` goes on with it.")
 
     def _left(self, notes: Notes, card: str | None) -> Iterator[tuple[Entry, Answer]]:
         """The answers of this kind, the newest first."""
@@ -208,7 +208,7 @@ def _json(found: list[tuple[Entry, Answer]], look: Look) -> dict[str, object]:
     return {"before": shapes[1], "after": shapes[0], "changes": list(changes)}
 
 
-def _draw(at_hand: Shelf, found: list[tuple[Entry, Answer]], look: Look) -> None:
+def _draw(context: Context, found: list[tuple[Entry, Answer]], look: Look) -> None:
     """The files that are wanted.
 
     Raises:
@@ -231,9 +231,9 @@ def _draw(at_hand: Shelf, found: list[tuple[Entry, Answer]], look: Look) -> None
     if look.svg:
         from powerdeck.drawing.svg import to_svg
 
-        save_output(look.svg, to_svg(drawing).encode("utf-8"), at_hand)
+        save_output(look.svg, to_svg(drawing).encode("utf-8"), context)
     if look.png:
         from powerdeck.drawing.png import to_png
 
         data = to_png(drawing) if look.compare else of.png(answer.text, title_of(entry))
-        save_output(look.png, data or b"", at_hand)
+        save_output(look.png, data or b"", context)

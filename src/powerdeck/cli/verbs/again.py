@@ -6,7 +6,7 @@ from pathlib import Path
 
 from powerdeck.asker import Wish
 from powerdeck.cli.clock import dice
-from powerdeck.cli.context import print_json, shelf
+from powerdeck.cli.context import new_context, print_json
 from powerdeck.cli.entries.entry_lines import entry_lines
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.screen.lines import Line
@@ -29,13 +29,15 @@ def again(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
 
     Example: powerdeck again
     """
-    at_hand = shelf(journal, plain=plain)
-    sitting = Sitting(at_hand, json=json)
-    notes = Notes(at_hand.journal())
+    context = new_context(journal, plain=plain)
+    sitting = Sitting(context, json=json)
+    notes = Notes(context.journal())
     entry = old_sitting(notes.entries(), sitting.today, dice())
-    notes.say_unread(at_hand)
+    notes.say_unread(context)
     if entry is None or entry.path is None:
-        at_hand.aside().say("No sitting is a month old yet. Come back later; `powerdeck draw` draws a card.")
+        context.stderr_screen().say(
+            "No sitting is a month old yet. Come back later; `powerdeck draw` draws a card."
+        )
         if json:
             print_json({"entry": None, "answer": None})
         return
@@ -55,13 +57,13 @@ def again(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
             sitting.book.append(name, "\n" + render_review(said))
         except PowerdeckError:
             if sitting.typing:  # nothing can be written: the words go where the person can still copy them
-                at_hand.aside().say(text)
+                context.stderr_screen().say(text)
             raise
     if json:
         print_json({"entry": entry.path, "answer": text or None})
     elif text:
         sitting.screen.show([Line(f"Kept in {entry.path}", "strong", whole=True)])
     else:
-        at_hand.aside().say("Nothing was written, so nothing is changed.")
+        context.stderr_screen().say("Nothing was written, so nothing is changed.")
     if asker.interrupted:
         raise Interrupted("stopped.")

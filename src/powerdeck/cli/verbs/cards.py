@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from powerdeck.cli.context import MAIN_DECK, print_json, shelf
+from powerdeck.cli.context import MAIN_DECK, new_context, print_json
 from powerdeck.deck.model import Deck
 from powerdeck.errors import WrongUsage
 from powerdeck.safe_text import excerpt
@@ -37,8 +37,8 @@ def cards(
 
     Example: powerdeck cards accountability
     """
-    at_hand = shelf(plain=plain, language=language)
-    whole = at_hand.deck(deck)
+    context = new_context(plain=plain, language=language)
+    whole = context.deck(deck)
     role = _role(whole, role)
     wanted = " ".join(words or []).strip()
     if wanted:
@@ -59,9 +59,11 @@ def cards(
         return
     from powerdeck.cli.screen.lines import deck_lines, found_lines, role_lines
 
-    screen = at_hand.screen()
+    screen = context.screen()
     if not found:
-        at_hand.aside().say(f"No card of {whole.id} speaks of {wanted}. Fewer or other words may find one.")
+        context.stderr_screen().say(
+            f"No card of {whole.id} speaks of {wanted}. Fewer or other words may find one."
+        )
     if role:
         screen.show(role_lines(whole, groups, found, role))
     else:

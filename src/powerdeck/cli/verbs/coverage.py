@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import MAIN_DECK, print_json, shelf
+from powerdeck.cli.context import MAIN_DECK, new_context, print_json
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.output.output_file import save_output
 from powerdeck.cli.screen.lines import BLANK, Line
@@ -40,18 +40,18 @@ def coverage(
 
     Example: powerdeck coverage
     """
-    at_hand = shelf(journal, plain=plain)
-    whole = at_hand.deck(deck)
-    notes = Notes(at_hand.journal())
-    seen = round_file.load(at_hand.place.rounds, whole.id).seen
+    context = new_context(journal, plain=plain)
+    whole = context.deck(deck)
+    notes = Notes(context.journal())
+    seen = round_file.load(context.paths.rounds, whole.id).seen
     found = find_coverage(whole, _entries(notes, whole.id), seen, now().date())
-    notes.say_unread(at_hand)
+    notes.say_unread(context)
     if svg:
-        save_output(svg, coverage_svg(found).encode(), at_hand)
+        save_output(svg, coverage_svg(found).encode(), context)
     if json:
         print_json(coverage_json(found))
         return
-    screen = at_hand.screen()
+    screen = context.screen()
     if screen.plain:
         screen.show(Line(f"{row}.") for row in coverage_rows(found))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.context import Context, new_context, print_json
 from powerdeck.cli.verbs.deck_check import check
 from powerdeck.cli.verbs.deck_new import new
 from powerdeck.cli.verbs.deck_translate import translate
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import typer
 
     from powerdeck.cli.options import Json, Plain
-    from powerdeck.deck.library.library import Shelved
+    from powerdeck.deck.library.library import ListedDeck
 
 
 def deck() -> None:
@@ -33,20 +33,20 @@ def list_decks(json: Json = False, plain: Plain = False) -> None:
 
     Example: powerdeck deck list
     """
-    from powerdeck.cli.screen.lines import BLANK, shelved_lines
+    from powerdeck.cli.screen.lines import BLANK, listed_deck_lines
 
-    at_hand = shelf(plain=plain)
-    decks = at_hand.library.all()
+    context = new_context(plain=plain)
+    decks = context.library.all()
     if json:
-        from powerdeck.deck.as_json import shelved_json
+        from powerdeck.deck.as_json import listed_deck_json
 
-        shapes = ({**shelved_json(each), "languages": list(_languages(at_hand, each))} for each in decks)
+        shapes = ({**listed_deck_json(each), "languages": list(_languages(context, each))} for each in decks)
         print_json({"decks": list(shapes)})
         return
-    screen = at_hand.screen()
+    screen = context.screen()
     for each in decks:
-        screen.show([*shelved_lines(each, _languages(at_hand, each)), BLANK])
-    at_hand.aside().say(f"Your own decks go in {at_hand.place.own_decks}", "quiet")
+        screen.show([*listed_deck_lines(each, _languages(context, each)), BLANK])
+    context.stderr_screen().say(f"Your own decks go in {context.paths.own_decks}", "quiet")
 
 
 def schema(
@@ -84,11 +84,11 @@ def kinds(json: Json = False, plain: Plain = False) -> None:
     for name, (of, about) in found.items():
         lines.append(Line(f"{name}: {about}", "strong"))
         lines += [Line(f"with {setting}: {what}", indent=2) for setting, what in of.settings.items()]
-    shelf(plain=plain).screen().show(lines)
+    new_context(plain=plain).screen().show(lines)
 
 
-def _languages(at_hand: Shelf, shelved: Shelved) -> tuple[str, ...]:
-    return at_hand.library.languages(shelved.name) if shelved.loaded else ()
+def _languages(context: Context, shelved: ListedDeck) -> tuple[str, ...]:
+    return context.library.languages(shelved.name) if shelved.loaded else ()
 
 
 def _first_line(value: object) -> str:

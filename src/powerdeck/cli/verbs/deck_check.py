@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.context import Context, new_context, print_json
 from powerdeck.errors import PowerdeckError, Problem, ProblemsFound
 from powerdeck.safe_text import clean_line
 from powerdeck.values import frozen
@@ -53,9 +53,9 @@ def check(
 
     Example: powerdeck deck check
     """
-    at_hand = shelf()
-    paths = [_path(at_hand, each) for each in files] if files else list(_all_files(at_hand))
-    found = [_checked(at_hand, path) if files else _whatever(at_hand, path) for path in paths]
+    context = new_context()
+    paths = [_path(context, each) for each in files] if files else list(_all_files(context))
+    found = [_checked(context, path) if files else _whatever(context, path) for path in paths]
     if json:
         print_json(_shape(found))
     else:
@@ -69,42 +69,42 @@ def check(
         raise ProblemsFound(f"{counted(len(wrong), 'problem')} in {where}; mend the lines above")
 
 
-def _path(at_hand: Shelf, named: str) -> Path:
+def _path(context: Context, named: str) -> Path:
     """The file that is meant: one by that name, or the deck's that is called so."""
     if os.path.exists(named) or os.sep in named or named.endswith((".yaml", ".yml")):  # noqa: PTH110 - any name
         return Path(named)
-    return at_hand.library.file(named)
+    return context.library.file(named)
 
 
-def _all_files(at_hand: Shelf) -> Iterator[Path]:
+def _all_files(context: Context) -> Iterator[Path]:
     """Every deck, its translations, and the stories."""
-    for each in at_hand.library.all():
+    for each in context.library.all():
         yield each.path
-        yield from at_hand.library.translations(each.name).values()
-    yield from at_hand.companions.files()
+        yield from context.library.translations(each.name).values()
+    yield from context.companions.files()
 
 
-def _checked(at_hand: Shelf, path: Path) -> Checked:
+def _checked(context: Context, path: Path) -> Checked:
     from powerdeck.deck.library.library import read_bytes
     from powerdeck.deck.translation.read_translation import is_translation
 
     data = read_bytes(path, str(path))
     if is_translation(data):
-        return _translation(at_hand, path, data)
+        return _translation(context, path, data)
     if re.search(rb"(?m)^companions[ \t]*:", data) and not re.search(rb"(?m)^cards[ \t]*:", data):
-        return _companions(at_hand, path, data)
-    return _deck(at_hand, path, data)
+        return _companions(context, path, data)
+    return _deck(context, path, data)
 
 
-def _whatever(at_hand: Shelf, path: Path) -> Checked:
+def _whatever(context: Context, path: Path) -> Checked:
     """One of many: a file that cannot be read does not keep the others from being checked."""
     try:
-        return _checked(at_hand, path)
+        return _checked(context, path)
     except PowerdeckError as error:
         return Checked(path, (Problem(str(path), None, str(error)),), "")
 
 
-def _deck(at_hand: Shelf, path: Path, data: bytes) -> Checked:
+def _deck(context: Context, path: Path, data: bytes) -> Checked:
     from powerdeck.cli.screen.lines import counted
     from powerdeck.deck.reading.advice import advice
     from powerdeck.deck.reading.read_deck import read_deck
@@ -112,7 +112,7 @@ def _deck(at_hand: Shelf, path: Path, data: bytes) -> Checked:
     deck, problems = read_deck(data, str(path))
     if deck is None:
         return Checked(path, problems, "")
-    stories = {each.id for each in at_hand.companions.all()[0]}
+    stories = {each.id for each in context.companions.all()[0]}
     missing = [(card.id, each) for card in deck.cards for each in card.rests_on if each not in stories]
     unknown = tuple(
         Problem(str(path), None, f"card {card} rests on '{each}', and there is no such story here", True)
@@ -121,20 +121,20 @@ def _deck(at_hand: Shelf, path: Path, data: bytes) -> Checked:
     return Checked(path, (*problems, *advice(data, str(path)), *unknown), counted(len(deck.cards), "card"))
 
 
-def _translation(at_hand: Shelf, path: Path, data: bytes) -> Checked:
+def _translation(context: Context, path: Path, data: bytes) -> Checked:
     from powerdeck.deck.translation.apply import checked
 
-    found = checked(data, str(path), lambda deck: at_hand.library.original(path, deck).deck)
+    found = checked(data, str(path), lambda deck: context.library.original(path, deck).deck)
     return Checked(path, found.problems, found.summary.rstrip("."))
 
 
-def _companions(at_hand: Shelf, path: Path, data: bytes) -> Checked:
+def _companions(context: Context, path: Path, data: bytes) -> Checked:
     from powerdeck.cli.screen.lines import counted
     from powerdeck.deck.companions.read_companions import read_companions, strays
 
     companions, problems = read_companions(data, str(path))
     try:
-        deck = at_hand.library.load(companions[0].deck).deck if companions else None
+        deck = context.library.load(companions[0].deck).deck if companions else None
     except PowerdeckError as error:
         deck, problems = (
             None,

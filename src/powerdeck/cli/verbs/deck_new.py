@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from powerdeck.cli.context import Shelf, shelf
+from powerdeck.cli.context import Context, new_context
 from powerdeck.errors import CannotReadOrWrite, WrongUsage
 
 TYPE_CHECKING = False
@@ -48,7 +48,7 @@ def new(
     from powerdeck.deck.making.build_deck import id_of, made
     from powerdeck.deck.making.wish import MOST, Wished, about, short_line
 
-    at_hand = shelf(plain=plain)
+    context = new_context(plain=plain)
     words = short_line(re.sub(r"(?i)\.ya?ml$", "", " ".join(name)), "name", MOST["title"])
     if not words:
         raise WrongUsage("a deck has a name; say `powerdeck deck new` and the name, in any words")
@@ -59,17 +59,17 @@ def new(
         by=short_line(by, "--by", MOST["by"]),
         language=_tag(language) if language is not None else "",
     )
-    target = _target(at_hand, wish.id, output)
+    target = _target(context, wish.id, output)
     if source is None and sys.stdin is not None and sys.stdin.isatty():
         from powerdeck.cli.sitting.deck_questions import Asking
 
-        Asking(at_hand, wish, target).run()
+        Asking(context, wish, target).run()
         return
     from powerdeck.cli.output.new_deck_file import finish, say_notes
 
     sheet = _read("-" if source is None else source)
-    say_notes(at_hand, sheet)
-    finish(at_hand, made(sheet, about(sheet, wish)), target)
+    say_notes(context, sheet)
+    finish(context, made(sheet, about(sheet, wish)), target)
 
 
 def _tag(said: str) -> str:
@@ -111,7 +111,7 @@ def _read(source: str) -> Sheet:
     return read_prompts(data, named)
 
 
-def _target(at_hand: Shelf, deck_id: str, output: str | None) -> Path:
+def _target(context: Context, deck_id: str, output: str | None) -> Path:
     """Where the deck is to be, which must be free, as must its id.
 
     Raises:
@@ -119,7 +119,7 @@ def _target(at_hand: Shelf, deck_id: str, output: str | None) -> Path:
     """
     from powerdeck.cli.paths import expanded
 
-    for each in at_hand.library.all():
+    for each in context.library.all():
         if deck_id in (each.name, each.loaded.deck.id if each.loaded else ""):
             raise WrongUsage(f"there is a deck {deck_id} already, in {each.path}; choose another name")
     if output == "":
@@ -127,7 +127,7 @@ def _target(at_hand: Shelf, deck_id: str, output: str | None) -> Path:
             "--output is a file, and none was named; leave it out, and the deck goes to your decks"
         )
     if output is None:
-        return at_hand.place.own_decks / f"{deck_id}.yaml"
+        return context.paths.own_decks / f"{deck_id}.yaml"
     from powerdeck.cli.output.new_deck_file import taken
 
     path = expanded(output).absolute()

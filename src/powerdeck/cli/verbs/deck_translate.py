@@ -5,7 +5,7 @@ from __future__ import annotations
 from os.path import lexists
 from pathlib import Path
 
-from powerdeck.cli.context import MAIN_DECK, Shelf, shelf
+from powerdeck.cli.context import MAIN_DECK, Context, new_context
 from powerdeck.errors import ProblemsFound, WrongUsage
 from powerdeck.values import frozen
 
@@ -39,15 +39,15 @@ def translate(
 
     Example: powerdeck deck translate cy
     """
-    at_hand = shelf(plain=plain)
-    work = _work(at_hand, language, deck, output)
+    context = new_context(plain=plain)
+    work = _work(context, language, deck, output)
     told = work.brought_up_to_date() if lexists(work.path) else work.begun()
-    screen = at_hand.screen()
+    screen = context.screen()
     for line in (told, *work.next_steps()):
         screen.say(line)
 
 
-def _work(at_hand: Shelf, language: str, name: str, output: Path | None) -> _Work:
+def _work(context: Context, language: str, name: str, output: Path | None) -> _Work:
     from powerdeck.cli.paths import expanded
     from powerdeck.deck.language_tags import is_tag
 
@@ -56,25 +56,25 @@ def _work(at_hand: Shelf, language: str, name: str, output: Path | None) -> _Wor
         raise WrongUsage(
             f"'{language}' is no language tag; give one such as cy for Welsh or pt-BR for Brazilian Portuguese"
         )
-    loaded = at_hand.library.load(name)
+    loaded = context.library.load(name)
     if tag.casefold() == loaded.deck.language.casefold():
         raise WrongUsage(f"{loaded.deck.id} is written in {tag}; name another language")
     if wrong := next((each for each in loaded.problems if not each.doubtful), None):
         raise ProblemsFound(f"{wrong}; mend the deck before it is translated")
-    there = at_hand.library.translations(name)
+    there = context.library.translations(name)
     known = next((each for each in there if each.casefold() == tag.casefold()), tag)
-    usual = (at_hand.place.own_decks if _on_shelf(at_hand, loaded.path) else loaded.path.parent) / (
+    usual = (context.paths.own_decks if _on_shelf(context, loaded.path) else loaded.path.parent) / (
         f"{loaded.path.stem}.{known}.yaml"
     )
     earlier = there.get(known)
     if output is None and earlier is not None and earlier.parent == usual.parent:
         usual = earlier
     path = expanded(str(output)) if output else usual
-    return _Work(at_hand, loaded.deck, known, "" if name == MAIN_DECK else name, path, earlier)
+    return _Work(context, loaded.deck, known, "" if name == MAIN_DECK else name, path, earlier)
 
 
-def _on_shelf(at_hand: Shelf, path: Path) -> bool:
-    library = at_hand.library
+def _on_shelf(context: Context, path: Path) -> bool:
+    library = context.library
     return path.parent in (library.own, library.shipped)
 
 
@@ -82,7 +82,7 @@ def _on_shelf(at_hand: Shelf, path: Path) -> bool:
 class _Work:
     """One file to write."""
 
-    at_hand: Shelf
+    context: Context
     deck: Deck
     language: str
     name: str

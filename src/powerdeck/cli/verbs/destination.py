@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from shlex import quote
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.context import Context, new_context, print_json
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.output.output_file import free_path, save_output
 from powerdeck.cli.screen.lines import BLANK, Line, counted, group_name
@@ -64,21 +64,21 @@ def destination(
 
     Example: powerdeck destination 1
     """
-    at_hand = shelf(journal, plain=plain)
+    context = new_context(journal, plain=plain)
     for file in filter(None, (svg, png)):
         free_path(file)
-    whole = at_hand.deck(deck)
-    notes = Notes(at_hand.journal())
+    whole = context.deck(deck)
+    notes = Notes(context.journal())
     course = _course(whole, _said(whole, notes, community), " ".join(group or ()), community.strip())
-    notes.say_unread(at_hand)
+    notes.say_unread(context)
     if changes:
         course = course.only(lambda voice: voice.changed)
-    _draw(at_hand, course, svg, png)
+    _draw(context, course, svg, png)
     if json:
         print_json(as_json(course))
     else:
         lines = _changes(course) if changes else _lines(course, whole, deck, in_full=bool(group))
-        at_hand.screen().show(lines)
+        context.screen().show(lines)
 
 
 def _asks(deck: Deck) -> Iterator[tuple[Card, Ask]]:
@@ -229,7 +229,7 @@ def _changes(course: Course) -> Iterator[Line]:
         yield from _statements(group.statements, in_full=True)
 
 
-def _draw(at_hand: Shelf, course: Course, svg: str | None, png: str | None) -> None:
+def _draw(context: Context, course: Course, svg: str | None, png: str | None) -> None:
     """The files that are wanted.
 
     Raises:
@@ -243,8 +243,8 @@ def _draw(at_hand: Shelf, course: Course, svg: str | None, png: str | None) -> N
     if svg:
         from powerdeck.drawing.svg import to_svg
 
-        save_output(svg, to_svg(drawing).encode("utf-8"), at_hand)
+        save_output(svg, to_svg(drawing).encode("utf-8"), context)
     if png:
         from powerdeck.drawing.png import to_png
 
-        save_output(png, to_png(drawing), at_hand)
+        save_output(png, to_png(drawing), context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from powerdeck.cli import clock
-from powerdeck.cli.context import Shelf, deck_option, print_json
+from powerdeck.cli.context import Context, deck_option, print_json
 from powerdeck.cli.option_groups import CardOptions, FactOptions, SittingOptions
 from powerdeck.cli.screen.lines import Line, card_lines
 from powerdeck.deck.choosing import draw_card, round_file
@@ -50,13 +50,13 @@ def draw(
         raise WrongUsage("--seed, --today and --least-seen are three ways to draw; choose one of them")
     if show and (sitting.answers is not None or sitting.resume):
         raise WrongUsage("--show only shows a card; leave it out, or leave out --answers and --resume")
-    at_hand = shown.at_hand()
-    whole = at_hand.deck(shown.deck)
+    context = shown.context()
+    whole = context.deck(shown.deck)
     chance = _Chance(
-        at_hand, whole, _cards(whole, capability or []), seed=seed, today=today, least_seen=least_seen
+        context, whole, _cards(whole, capability or []), seed=seed, today=today, least_seen=least_seen
     )
     if show:
-        _show(at_hand, whole, chance.next(clock.now().date()), named=shown.deck, json=shown.json)
+        _show(context, whole, chance.next(clock.now().date()), named=shown.deck, json=shown.json)
     else:
         _walk(chance, sitting, facts, shown)
 
@@ -70,7 +70,7 @@ def _walk(chance: _Chance, sitting: SittingOptions, facts: FactOptions, shown: C
     refuse_both(sitting.answers, sitting.resume)
     deck = chance.deck
     seat = Sitting(
-        chance.at_hand, named=shown.deck, json=shown.json, facts=facts.checked(), picture=sitting.picture
+        chance.context, named=shown.deck, json=shown.json, facts=facts.checked(), picture=sitting.picture
     )
     if sitting.answers is not None:
         seat.answer(deck, chance.next(seat.today), "chance", sitting.answers)
@@ -92,7 +92,7 @@ class _Chance:
 
     def __init__(
         self,
-        at_hand: Shelf,
+        context: Context,
         deck: Deck,
         cards: Sequence[Card],
         *,
@@ -100,7 +100,7 @@ class _Chance:
         today: bool,
         least_seen: bool,
     ) -> None:
-        self.at_hand = at_hand
+        self.context = context
         self.deck = deck
         self.cards = cards
         self.seed = seed
@@ -119,9 +119,9 @@ class _Chance:
             card, after, new_round = draw_card.draw_today(self.cards, before, today, clock.dice())
         else:
             card, after, new_round = draw_card.draw(self.cards, before, clock.dice())
-        round_file.save(self.at_hand.place.rounds, after)
+        round_file.save(self.context.paths.rounds, after)
         if new_round:
-            self.at_hand.aside().say("You have seen all of these cards; they are shuffled again.")
+            self.context.stderr_screen().say("You have seen all of these cards; they are shuffled again.")
         return card
 
     def after_pass(self, seat: Sitting, card: Card) -> Card | None:
@@ -132,7 +132,7 @@ class _Chance:
         """
         reason, another = seat.why_passed()
         passed = draw_card.passed(self._round(), card.id, seat.today, reason)
-        round_file.save(self.at_hand.place.rounds, passed)
+        round_file.save(self.context.paths.rounds, passed)
         if seat.interrupted:
             raise Interrupted("stopped. The pass is remembered.")
         if not another:
@@ -141,13 +141,13 @@ class _Chance:
         return self.next(seat.today)
 
     def _round(self) -> draw_card.Round:
-        return draw_card.tidied(round_file.load(self.at_hand.place.rounds, self.deck.id), self.deck.cards)
+        return draw_card.tidied(round_file.load(self.context.paths.rounds, self.deck.id), self.deck.cards)
 
     def _least_seen(self, today: date) -> Card:
         from powerdeck.cli.entries.reader import Notes
         from powerdeck.journal.looking_back.queries import sitting_counts
 
-        known = sitting_counts(Notes(self.at_hand.journal()).entries(), self.deck.id)
+        known = sitting_counts(Notes(self.context.journal()).entries(), self.deck.id)
         passed = [each.card for each in self._round().passes if each.on == today]
         fresh = [card for card in self.cards if card.id not in passed]
         fresh = fresh or [card for card in self.cards if card.id != passed[-1]] or list(self.cards)
@@ -168,14 +168,14 @@ def _cards(deck: Deck, numbers: Sequence[int]) -> tuple[Card, ...]:
     return cards
 
 
-def _show(at_hand: Shelf, deck: Deck, card: Card, *, named: str, json: bool) -> None:
+def _show(context: Context, deck: Deck, card: Card, *, named: str, json: bool) -> None:
     if json:
         from powerdeck.deck.as_json import card_json
 
         print_json(card_json(deck, card))
         return
-    at_hand.screen().card(card_lines(deck, card))
-    at_hand.screen().show(at_hand.story_lines(at_hand.companions.of(deck.id, card), card, named))
-    at_hand.aside().show(
+    context.screen().card(card_lines(deck, card))
+    context.screen().show(context.story_lines(context.companions.of(deck.id, card), card, named))
+    context.stderr_screen().show(
         [Line(), Line(f"`powerdeck pick {card.id}{deck_option(named)}` walks through this card.")]
     )

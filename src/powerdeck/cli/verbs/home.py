@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import Shelf, deck_option, shelf
+from powerdeck.cli.context import Context, deck_option, new_context
 from powerdeck.cli.entries.entry_lines import sitting_line
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.screen.lines import BLANK, Line
@@ -29,51 +29,51 @@ MOST_DUE = 3
 
 def home(journal: str | None = None) -> None:
     """Show it."""
-    at_hand = shelf(journal)
-    deck = at_hand.deck()
-    book = at_hand.journal()
+    context = new_context(journal)
+    deck = context.deck()
+    book = context.journal()
     notes = Notes(book)
     today = now().date()
     last = next(notes.heads(islice(book.newest(), 20)), None)
-    waiting = Drafts(at_hand.place.drafts).waiting(str(book.root))
+    waiting = Drafts(context.paths.drafts).waiting(str(book.root))
     open_ones = [each for each in notes.waiting() if each.answers or due([each], today)] if last else []
     rows = due(open_ones, today)
     letters = _letters(open_ones, today)
-    lines = _welcome(at_hand, deck) if last is None and not waiting else []
+    lines = _welcome(context, deck) if last is None and not waiting else []
     if last:
         lines += [Line("Last sitting: " + sitting_line(last).text), BLANK]
     lines += _waiting_lines(waiting)
     lines += _letter_lines(letters, today)
     lines += _due_lines(rows, today)
-    lines += _idea_lines(at_hand, deck, last, today)
+    lines += _idea_lines(context, deck, last, today)
     lines += [
-        _unseen_line(at_hand, deck),
+        _unseen_line(context, deck),
         BLANK,
-        *_next_lines(rows, letters, waiting, last, _recipe(at_hand, deck, last)),
+        *_next_lines(rows, letters, waiting, last, _recipe(context, deck, last)),
     ]
-    at_hand.screen().show(lines)
-    notes.say_unread(at_hand)
+    context.screen().show(lines)
+    notes.say_unread(context)
 
 
-def _welcome(at_hand: Shelf, deck: Deck) -> list[Line]:
+def _welcome(context: Context, deck: Deck) -> list[Line]:
     """The very first time: where notes will live, and what private means."""
     return [
         Line(f"Welcome to powerdeck, with the {deck.title}.", "title"),
         BLANK,
-        Line(f"Your notes will be kept in {at_hand.place.journal}"),
+        Line(f"Your notes will be kept in {context.paths.journal}"),
         Line("To keep them elsewhere, type `powerdeck settings journal FOLDER` before you begin."),
         Line(
             "They stay on this computer, and only you can read them there. They are private, but not legally "
             "privileged: a court or an information request may ask for them. You need not name anybody."
         ),
         BLANK,
-        *_other_decks(at_hand),
+        *_other_decks(context),
     ]
 
 
-def _other_decks(at_hand: Shelf) -> list[Line]:
+def _other_decks(context: Context) -> list[Line]:
     """That there are more decks than this one."""
-    others = len(at_hand.library.names()) - 1
+    others = len(context.library.names()) - 1
     if others < 1:
         return []
     are = "There is another deck" if others == 1 else f"There are {others} other decks"
@@ -145,10 +145,10 @@ def _due_lines(rows: tuple[Row, ...], today: date) -> list[Line]:
     return [*lines, BLANK]
 
 
-def _idea_lines(at_hand: Shelf, deck: Deck, last: Entry | None, today: date) -> list[Line]:
+def _idea_lines(context: Context, deck: Deck, last: Entry | None, today: date) -> list[Line]:
     """Something that a leader can do about the capability of the last sitting, another thing each day."""
     group = deck.capability(last.capability or 0) if last and last.deck == deck.id else None
-    idea = ideas_of(deck, group, at_hand.place.settings.role).of_the_day(today)
+    idea = ideas_of(deck, group, context.paths.settings.role).of_the_day(today)
     if not (group and idea):
         return []
     called, action = idea
@@ -160,8 +160,8 @@ def _idea_lines(at_hand: Shelf, deck: Deck, last: Entry | None, today: date) -> 
     ]
 
 
-def _unseen_line(at_hand: Shelf, deck: Deck) -> Line:
-    round_ = draw_card.tidied(round_file.load(at_hand.place.rounds, deck.id), deck.cards)
+def _unseen_line(context: Context, deck: Deck) -> Line:
+    round_ = draw_card.tidied(round_file.load(context.paths.rounds, deck.id), deck.cards)
     unseen = draw_card.unseen(deck.cards, round_)
     if unseen == len(deck.cards):
         return Line(f"All {unseen} cards are still to be seen.")
@@ -170,12 +170,12 @@ def _unseen_line(at_hand: Shelf, deck: Deck) -> Line:
     return Line(f"{unseen} of {len(deck.cards)} cards are still to be seen in this round.")
 
 
-def _recipe(at_hand: Shelf, deck: Deck, last: Entry | None) -> Recipe | None:
+def _recipe(context: Context, deck: Deck, last: Entry | None) -> Recipe | None:
     """The recipe that the last sitting was a part of, where `next` can go on with it."""
     if not (last and last.recipe):
         return None
     try:
-        of = deck if last.deck == deck.id else at_hand.library.load(last.deck).deck
+        of = deck if last.deck == deck.id else context.library.load(last.deck).deck
     except PowerdeckError:
         return None
     return of.recipe(last.recipe)

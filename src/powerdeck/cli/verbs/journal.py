@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import Enum
 
-from powerdeck.cli.context import print_json, shelf
+from powerdeck.cli.context import new_context, print_json
 from powerdeck.errors import ProblemsFound, WrongUsage
 from powerdeck.journal.disk.journal_check import check as problems_of
 
@@ -38,7 +38,7 @@ def path(journal: Journal = None, json: Json = False) -> None:
 
     Example: powerdeck journal path
     """
-    book = shelf(journal).journal()
+    book = new_context(journal).journal()
     if json:
         print_json({"journal": str(book.root), "exists": book.exists()})
     else:
@@ -54,9 +54,9 @@ def check(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
     """
     from powerdeck.journal.disk.drafts import Drafts
 
-    at_hand = shelf(journal, plain=plain)
-    book = at_hand.journal()
-    problems = [*problems_of(book), *Drafts(at_hand.place.drafts).damaged()]
+    context = new_context(journal, plain=plain)
+    book = context.journal()
+    problems = [*problems_of(book), *Drafts(context.paths.drafts).damaged()]
     broken = [problem for problem in problems if not problem.doubtful]
     if json:
         shape = [
@@ -65,12 +65,14 @@ def check(journal: Journal = None, json: Json = False, plain: Plain = False) -> 
         ]
         print_json({"journal": str(book.root), "entries": len(book.names()), "problems": shape})
     else:
-        screen = at_hand.screen()
+        screen = context.screen()
         for each in problems:
             screen.say(f"{each} (doubtful)" if each.doubtful else str(each))
         count = len(book.names())
         found = f"{len(problems)} to look at" if problems else "nothing to mend"
-        at_hand.aside().say(f"{count} {'entry' if count == 1 else 'entries'} in {book.root}: {found}.")
+        context.stderr_screen().say(
+            f"{count} {'entry' if count == 1 else 'entries'} in {book.root}: {found}."
+        )
     if broken:
         raise ProblemsFound(
             f"{len(broken)} of the problems keep something from being read; they are named above"
@@ -99,7 +101,7 @@ def export(
     forms = [name for name, wanted in (("jsonl", jsonl), ("csv", csv), ("markdown", one_file)) if wanted]
     if len(forms) != 1:
         raise WrongUsage("say which: --jsonl, --csv or --markdown-one-file")
-    export_journal(shelf(journal), forms[0], yes=yes)
+    export_journal(new_context(journal), forms[0], yes=yes)
 
 
 def import_(
@@ -121,7 +123,7 @@ def import_(
     """
     from powerdeck.cli.output.export_import import import_journal
 
-    import_journal(shelf(journal), from_.value, source, json=json)
+    import_journal(new_context(journal), from_.value, source, json=json)
 
 
 COMMANDS = {"path": path, "check": check, "export": export, "import": import_}

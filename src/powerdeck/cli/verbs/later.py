@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import shelf
+from powerdeck.cli.context import new_context
 from powerdeck.cli.entries.action_states import show_changed
 from powerdeck.cli.entries.change_action import change, named
 from powerdeck.dates import read_when
@@ -34,17 +34,17 @@ def later(
 
     Example: powerdeck later 1 next month
     """
-    at_hand = shelf(journal, plain=plain)
+    context = new_context(journal, plain=plain)
     today = now().date()
     try:
         due = read_when(" ".join(when or []), today)
     except ValueError as why:
         raise WrongUsage(str(why)) from why
-    (row,) = named(at_hand, [action])
+    (row,) = named(context, [action])
     if not row.action.is_open():
         raise WrongUsage(
             f"“{row.action.text}” is {row.action.state.value}; "
             f"`powerdeck reopen {action}` opens it again, then give it a day"
         )
-    after = change(at_hand.journal(), row, lambda line: with_due(line, due))
-    show_changed(at_hand, [(row, after)], today, json=json)
+    after = change(context.journal(), row, lambda line: with_due(line, due))
+    show_changed(context, [(row, after)], today, json=json)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import shelf
+from powerdeck.cli.context import new_context
 from powerdeck.cli.entries.action_states import show_changed
 from powerdeck.cli.entries.change_action import change, named
 from powerdeck.cli.sitting.card_sitting import Sitting
@@ -27,11 +27,11 @@ def letgo(actions: Actions, journal: Journal = None, json: Json = False, plain: 
 
     Example: powerdeck letgo 1
     """
-    at_hand = shelf(journal, plain=plain)
+    context = new_context(journal, plain=plain)
     today = now().date()
-    sitting = Sitting(at_hand, json=json)
+    sitting = Sitting(context, json=json)
     changed = []
-    for row in named(at_hand, actions):
+    for row in named(context, actions):
         if row.action.state is State.LET_GO:  # its day and its reason stay
             changed.append((row, row.action))
             continue
@@ -39,13 +39,13 @@ def letgo(actions: Actions, journal: Journal = None, json: Json = False, plain: 
             f"{row.action.text}: {WHY.text.lower()} (Only if you like; Enter for no reason.)"
         )
         after = change(
-            at_hand.journal(),
+            context.journal(),
             row,
             lambda line: with_state(line, State.LET_GO, today),
             partial(_reason, why, today) if why else None,
         )
         changed.append((row, after))
-    show_changed(at_hand, changed, today, json=json)
+    show_changed(context, changed, today, json=json)
 
 
 def _reason(why: str, on: date, action_id: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import Shelf, print_json, print_json_lines, shelf
+from powerdeck.cli.context import Context, new_context, print_json, print_json_lines
 from powerdeck.cli.entries.entry_lines import action_lines, sitting_line
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.output.list_form import LOOKED_BEYOND, Form, newest, say_more
@@ -81,7 +81,7 @@ def log(
     Example: powerdeck log --open
     """
     form = _form({"--json": json, "--jsonl": jsonl, "--csv": csv, "--todo-txt": todo_txt, "--ics": ics})
-    at_hand = shelf(journal, plain=plain)
+    context = new_context(journal, plain=plain)
     today = now().date()
     named = {
         "open": open_,
@@ -103,28 +103,30 @@ def log(
         community=community,
         partner=with_,
     )
-    notes = Notes(at_hand.journal())
+    notes = Notes(context.journal())
     if form in (Form.CSV, Form.TODO_TXT, Form.ICS):
         if entries or full or thread:
             raise WrongUsage(
                 f"--{form.value.replace('.', '-')} prints actions; leave out --entries, --full and --thread"
             )
-        _export(at_hand, notes, wanted, form, yes=yes)
+        _export(context, notes, wanted, form, yes=yes)
     elif entries or full or thread:
         from powerdeck.cli.output.entry_list import show_entries
 
-        show_entries(at_hand, notes, wanted, limit, form, full=full, thread_of=thread)
+        show_entries(context, notes, wanted, limit, form, full=full, thread_of=thread)
     else:
-        shown, more = _actions(at_hand, notes, wanted, today, limit, form)
-        say_more(at_hand.aside(), "action", shown, more, notes)
-        if not (shown or wanted.states or wanted.partner) and _has_sittings(at_hand, wanted, today):
-            at_hand.aside().say("There are sittings, though, without an action: --entries shows them.")
-    notes.say_unread(at_hand)
+        shown, more = _actions(context, notes, wanted, today, limit, form)
+        say_more(context.stderr_screen(), "action", shown, more, notes)
+        if not (shown or wanted.states or wanted.partner) and _has_sittings(context, wanted, today):
+            context.stderr_screen().say(
+                "There are sittings, though, without an action: --entries shows them."
+            )
+    notes.say_unread(context)
 
 
-def _has_sittings(at_hand: Shelf, wanted: Wanted, today: date) -> bool:
+def _has_sittings(context: Context, wanted: Wanted, today: date) -> bool:
     """Whether the same filters let a sitting through, though none of its actions; as far as it is worth looking."""
-    notes = Notes(at_hand.journal())
+    notes = Notes(context.journal())
     notes.most = None if wanted.search else LOOKED_BEYOND  # words are sought by a quick glance
     return any(True for _ in matching_entries(notes.entries(search=wanted.search), wanted, today))
 
@@ -139,7 +141,7 @@ def _form(chosen: dict[str, bool]) -> Form:
 
 
 def _actions(
-    at_hand: Shelf, notes: Notes, wanted: Wanted, today: date, limit: int, form: Form
+    context: Context, notes: Notes, wanted: Wanted, today: date, limit: int, form: Form
 ) -> tuple[int, int]:
     """Show actions; how many were shown, and how many more there are."""
     rows, more = newest(_rows(notes, wanted, today), limit, notes)
@@ -151,20 +153,20 @@ def _actions(
         return len(rows), more
     from powerdeck.cli.entries.last_list import remember_list
 
-    remember_list(at_hand, rows)
-    at_hand.screen().show(_row_lines(rows, today))
+    remember_list(context, rows)
+    context.screen().show(_row_lines(rows, today))
     return len(rows), more
 
 
-def _export(at_hand: Shelf, notes: Notes, wanted: Wanted, form: Form, *, yes: bool) -> None:
+def _export(context: Context, notes: Notes, wanted: Wanted, form: Form, *, yes: bool) -> None:
     """Print actions for another program, after a look at whom they name."""
     from powerdeck.cli.output.action_formats import print_actions
 
     if form is Form.ICS and not wanted.states:
         wanted = replace(wanted, states=frozenset(["open"]))
     rows = list(_rows(notes, wanted, now().date()))
-    print_actions(at_hand, rows, form.value, now(), yes=yes)
-    say_more(at_hand.aside(), "action", len(rows), 0, notes)
+    print_actions(context, rows, form.value, now(), yes=yes)
+    say_more(context.stderr_screen(), "action", len(rows), 0, notes)
 
 
 def _rows(notes: Notes, wanted: Wanted, today: date) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import MAIN_DECK, Shelf
+from powerdeck.cli.context import MAIN_DECK, Context
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.entries.recipes import named_recipe, recipe_entries
 from powerdeck.cli.option_groups import CardOptions, SittingOptions
@@ -48,30 +48,30 @@ def next_(
     Example: powerdeck next --recipe first-supervision
     """
     refuse_both(sitting.answers, sitting.resume)
-    at_hand = shown.at_hand()
-    deck, whole, found = _found(at_hand, shown.deck, recipe)
-    seat = Sitting(at_hand, named=deck, json=shown.json, picture=sitting.picture, recipe=found.recipe.name)
+    context = shown.context()
+    deck, whole, found = _found(context, shown.deck, recipe)
+    seat = Sitting(context, named=deck, json=shown.json, picture=sitting.picture, recipe=found.recipe.name)
     if sitting.answers is not None:
-        card = at_hand.loaded(deck).card(found.left[0])
-        remember_seen(at_hand, whole, card)
+        card = context.loaded(deck).card(found.left[0])
+        remember_seen(context, whole, card)
         seat.answer(whole, card, "recipe", sitting.answers)
         return
     waiting = taken_up(seat, sitting.resume, whole.id, _at(seat, whole, found))
     if waiting:
         seat.go_on(waiting, whole)
     else:
-        at_hand.aside().say(f"{ended(found.recipe.title)} {stands(whole, found, now().date())}")
-        _walk(at_hand, seat, whole, found)
-    _say_how_far(at_hand, whole, found)
+        context.stderr_screen().say(f"{ended(found.recipe.title)} {stands(whole, found, now().date())}")
+        _walk(context, seat, whole, found)
+    _say_how_far(context, whole, found)
 
 
-def _found(at_hand: Shelf, named: str, recipe: str) -> tuple[str, Deck, Course]:
+def _found(context: Context, named: str, recipe: str) -> tuple[str, Deck, Course]:
     """The deck as --deck calls it, the deck, and where the recipe stands that is meant.
 
     Raises:
         WrongUsage: None was named, and there is no sitting of any.
     """
-    entries = recipe_entries(Notes(at_hand.journal()))
+    entries = recipe_entries(Notes(context.journal()))
     if not recipe:
         if not entries:
             raise WrongUsage(
@@ -81,27 +81,29 @@ def _found(at_hand: Shelf, named: str, recipe: str) -> tuple[str, Deck, Course]:
         last = entries[0]
         recipe = last.recipe or ""
         named = named if last.deck == MAIN_DECK or named != MAIN_DECK else last.deck
-    whole = at_hand.deck(named)
+    whole = context.deck(named)
     return named, whole, course(named_recipe(whole, recipe), whole.id, entries)
 
 
-def _walk(at_hand: Shelf, sitting: Sitting, deck: Deck, found: Course) -> None:
+def _walk(context: Context, sitting: Sitting, deck: Deck, found: Course) -> None:
     """Walk through the next card; through the one after it where that is passed, if the person likes."""
     for place, card_id in enumerate(found.left):
         card = deck.card(card_id)
         if card is None or (place and not sitting.goes_on(card_name(card))):
             return
-        remember_seen(at_hand, deck, card)
+        remember_seen(context, deck, card)
         if sitting.walk(deck, card, "recipe") is not Ending.PASSED:
             return
-    at_hand.aside().say("Passed. That was the last card of this recipe; what you passed stays for later.")
+    context.stderr_screen().say(
+        "Passed. That was the last card of this recipe; what you passed stays for later."
+    )
 
 
-def _say_how_far(at_hand: Shelf, deck: Deck, before: Course) -> None:
+def _say_how_far(context: Context, deck: Deck, before: Course) -> None:
     """After a sitting: what comes next, unless nothing was kept."""
-    after = course(before.recipe, deck.id, recipe_entries(Notes(at_hand.journal())))
+    after = course(before.recipe, deck.id, recipe_entries(Notes(context.journal())))
     if after != before:
-        at_hand.aside().show([BLANK, Line(stands(deck, after, now().date()))])
+        context.stderr_screen().show([BLANK, Line(stands(deck, after, now().date()))])
 
 
 def _at(sitting: Sitting, deck: Deck, found: Course) -> str:

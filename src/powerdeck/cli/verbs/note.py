@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import print_json, shelf
+from powerdeck.cli.context import new_context, print_json
 from powerdeck.cli.entries.entry_lines import sitting_line
 from powerdeck.cli.entries.which_entry import named_entry, readable
 from powerdeck.cli.option_groups import FactOptions
@@ -43,12 +43,12 @@ def note(
 
     Example: powerdeck note last --hours 1.5 --participatory-hours 1
     """
-    at_hand = shelf(journal, plain=plain)
-    book = at_hand.journal()
+    context = new_context(journal, plain=plain)
+    book = context.journal()
     noted = facts.checked()
     meant, _ = named_entry(book, entry)
     if peer:
-        said = Sitting(at_hand, json=json).ask_one("What did talking it over with a peer add?")
+        said = Sitting(context, json=json).ask_one("What did talking it over with a peer add?")
         noted = (*noted, ("peer", said)) if said else noted
     if not noted:
         raise WrongUsage(
@@ -62,4 +62,4 @@ def note(
         print_json({"entry": changed.path, "facts": dict(changed.facts)})
         return
     lines = [Line(f"{key.replace('_', ' ')}: {value}", indent=2) for key, value in changed.facts]
-    at_hand.screen().show([sitting_line(changed), *lines])
+    context.screen().show([sitting_line(changed), *lines])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from powerdeck.cli.context import Shelf
+from powerdeck.cli.context import Context
 from powerdeck.cli.option_groups import CardOptions, FactOptions, SittingOptions
 from powerdeck.cli.screen.lines import found_lines
 from powerdeck.cli.seen_cards import remember_seen
@@ -34,24 +34,24 @@ def pick(
     Example: powerdeck pick 5.3
     """
     refuse_both(sitting.answers, sitting.resume)
-    at_hand = shown.at_hand()
-    loaded = at_hand.loaded(shown.deck)
+    context = shown.context()
+    loaded = context.loaded(shown.deck)
     wanted = loaded.card(card) if card else None
-    seat = Sitting(at_hand, named=shown.deck, json=shown.json, facts=facts.checked(), picture=sitting.picture)
+    seat = Sitting(context, named=shown.deck, json=shown.json, facts=facts.checked(), picture=sitting.picture)
     if sitting.answers is None:
         waiting = taken_up(seat, sitting.resume, loaded.deck.id, wanted.id if wanted else None)
         if waiting:
             seat.go_on(waiting, loaded.deck)
             return
-    wanted = wanted or _chosen(at_hand, seat, loaded.deck)
-    remember_seen(at_hand, loaded.deck, wanted)
+    wanted = wanted or _chosen(context, seat, loaded.deck)
+    remember_seen(context, loaded.deck, wanted)
     if sitting.answers is not None:
         seat.answer(loaded.deck, wanted, "chosen", sitting.answers)
     else:
         seat.walk(loaded.deck, wanted, "chosen")
 
 
-def _chosen(at_hand: Shelf, sitting: Sitting, deck: Deck) -> Card:
+def _chosen(context: Context, sitting: Sitting, deck: Deck) -> Card:
     """Narrow the list by what is typed until one card is left."""
     if not (sitting.typing and sys.stdout.isatty()):
         raise WrongUsage(
@@ -61,7 +61,7 @@ def _chosen(at_hand: Shelf, sitting: Sitting, deck: Deck) -> Card:
     cards: tuple[Card, ...] = deck.cards
     while True:
         if cards:
-            at_hand.screen().show(found_lines(cards))
+            context.screen().show(found_lines(cards))
         reply = asker.line("Which card? Type a number, or words to look for.")
         if asker.interrupted or reply.wish:
             raise Interrupted("stopped. No card was picked.")

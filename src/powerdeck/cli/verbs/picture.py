@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from powerdeck.cli.context import print_json, shelf
+from powerdeck.cli.context import new_context, print_json
 from powerdeck.cli.entries.which_entry import named_entry
 from powerdeck.cli.screen.lines import Line
 from powerdeck.drawing.picture import Picture
@@ -39,8 +39,8 @@ def picture(
 
     Example: powerdeck picture last
     """
-    at_hand = shelf(journal, plain=plain)
-    book = at_hand.journal()
+    context = new_context(journal, plain=plain)
+    book = context.journal()
     name, found = named_entry(book, entry)
     made = [
         str((book.root / name).parent / each.file)
@@ -53,7 +53,7 @@ def picture(
     if json:
         print_json({"entry": found.path, "pictures": made})
         return
-    at_hand.screen().show(Line(f"Drawn: {file}", whole=True) for file in made)
+    context.screen().show(Line(f"Drawn: {file}", whole=True) for file in made)
 
 
 def _drawn_again(book: Book, name: str, entry: Entry, answer: Answer, ending: str) -> Picture | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import MAIN_DECK, deck_option, print_json, shelf
+from powerdeck.cli.context import MAIN_DECK, deck_option, new_context, print_json
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.entries.recipes import named_recipe, recipe_entries
 from powerdeck.deck.model import Deck
@@ -35,31 +35,31 @@ def recipes(
 
     Example: powerdeck recipes first-supervision
     """
-    at_hand = shelf(journal, plain=plain, language=language)
-    whole = at_hand.deck(deck)
-    notes = Notes(at_hand.journal())
+    context = new_context(journal, plain=plain, language=language)
+    whole = context.deck(deck)
+    notes = Notes(context.journal())
     entries = recipe_entries(notes)
     wanted = (named_recipe(whole, name),) if name else whole.recipes
     courses = [course(each, whole.id, entries) for each in wanted]
     if json:
         print_json({"recipes": [_shape(whole, each) for each in courses]})
     elif not courses:
-        at_hand.aside().say(f"{whole.id} has no recipes.")
+        context.stderr_screen().say(f"{whole.id} has no recipes.")
     else:
         from powerdeck.cli.screen.lines import BLANK, Line
         from powerdeck.cli.screen.recipe_lines import recipe_line, recipe_lines
 
-        screen, option = at_hand.screen(), deck_option(deck)
+        screen, option = context.screen(), deck_option(deck)
         if name:
             command = f"powerdeck next --recipe {courses[0].recipe.name}{option}"
             screen.show(recipe_lines(whole, courses[0], now().date(), command))
         else:
             for each in courses:
                 screen.show([*recipe_line(each), BLANK])
-            at_hand.aside().show(
+            context.stderr_screen().show(
                 [Line(f"`powerdeck next --recipe NAME{option}` begins one, or goes on with it.")]
             )
-    notes.say_unread(at_hand)
+    notes.say_unread(context)
 
 
 def _shape(deck: Deck, found: Course) -> dict[str, object]:

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from powerdeck.cli.clock import now
-from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.context import Context, new_context, print_json
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.output.action_formats import write_exactly
 from powerdeck.cli.output.output_file import free_path, save_output
@@ -77,11 +77,11 @@ def report(
 
     Example: powerdeck report --list
     """
-    at_hand = shelf(journal, plain=plain)
+    context = new_context(journal, plain=plain)
     if list_ or not kind:
         if not list_:
             raise WrongUsage("which kind of report? `powerdeck report --list` names them")
-        _list(at_hand, json=json)
+        _list(context, json=json)
         return
     if json:
         raise WrongUsage("--json goes with --list; a report is made with --format md, html or docx")
@@ -90,7 +90,7 @@ def report(
     from powerdeck.reports.templates import template
 
     chosen = _format(format_, output)
-    wanted_kind = template(kind, at_hand.place.config / "reports")
+    wanted_kind = template(kind, context.paths.config / "reports")
     today = now().date()
     if not output and (chosen is Format.DOCX or _on_a_screen()):  # nobody wants to read the source of one
         output = f"powerdeck-{wanted_kind.name}-{today.isoformat()}.{chosen.value}"
@@ -102,14 +102,14 @@ def report(
         community=community,
         tags=frozenset(tag or ()),
     )
-    entries = _entries(at_hand, wanted, today)
+    entries = _entries(context, wanted, today)
     # Made before anything is asked, so that nobody says yes to what then cannot be made.
     data = rendered(
-        build(wanted_kind, entries, today, author=name, asked=_asked(at_hand, entries)), chosen.value
+        build(wanted_kind, entries, today, author=name, asked=_asked(context, entries)), chosen.value
     )
-    confirm_leaving(at_hand, entries, yes=yes)
+    confirm_leaving(context, entries, yes=yes)
     if path:
-        save_output(path, data, at_hand)
+        save_output(path, data, context)
     else:
         write_exactly(data)
 
@@ -138,15 +138,15 @@ def _format(format_: Format | None, output: str) -> Format:
     return format_ or named or Format.MD
 
 
-def _entries(at_hand: Shelf, wanted: Wanted, today: date) -> list[Entry]:
+def _entries(context: Context, wanted: Wanted, today: date) -> list[Entry]:
     """The sittings to report, oldest first.
 
     Raises:
         NotThere: There are none.
     """
-    notes = Notes(at_hand.journal())
+    notes = Notes(context.journal())
     entries = oldest_first(matching_entries(notes.entries(), wanted, today))
-    notes.say_unread(at_hand)
+    notes.say_unread(context)
     if not notes.looked_at:
         raise NotThere("your journal is empty, so there is nothing to report; `powerdeck draw` begins it")
     if not entries:
@@ -154,20 +154,20 @@ def _entries(at_hand: Shelf, wanted: Wanted, today: date) -> list[Entry]:
     return entries
 
 
-def _asked(at_hand: Shelf, entries: Iterable[Entry]) -> dict[tuple[str, str, str], str]:
+def _asked(context: Context, entries: Iterable[Entry]) -> dict[tuple[str, str, str], str]:
     """The kinds of the asks of the entries' decks as they now are; a deck that is gone has none."""
     found: dict[tuple[str, str, str], str] = {}
     for name in {entry.deck for entry in entries}:
         with suppress(PowerdeckError):
-            deck = at_hand.library.load(name).deck
+            deck = context.library.load(name).deck
             found |= {(deck.id, card.id, ask.key): ask.kind for card in deck.cards for ask in card.asks}
     return found
 
 
-def _list(at_hand: Shelf, *, json: bool) -> None:
+def _list(context: Context, *, json: bool) -> None:
     from powerdeck.reports.templates import templates
 
-    kinds = templates(at_hand.place.config / "reports")
+    kinds = templates(context.paths.config / "reports")
     if json:
         shapes = [
             {
@@ -185,7 +185,7 @@ def _list(at_hand: Shelf, *, json: bool) -> None:
         ]
         print_json({"reports": shapes})
         return
-    screen = at_hand.screen()
+    screen = context.screen()
     for kind in kinds:
         title = kind.template.title if kind.template else "cannot be used"
         screen.say(f"{kind.name}: {title}", "strong")
@@ -195,4 +195,4 @@ def _list(at_hand: Shelf, *, json: bool) -> None:
                 day = spoken(kind.template.checked)
                 screen.show([Line(f"Fields of {day}; {kind.template.source}", indent=2)])
         screen.show(Line(str(problem), indent=2) for problem in kind.problems)
-    at_hand.aside().say(f"Your own kinds go in {at_hand.place.config / 'reports'}")
+    context.stderr_screen().say(f"Your own kinds go in {context.paths.config / 'reports'}")

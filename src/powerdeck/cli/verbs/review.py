@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from powerdeck.cli.context import Shelf, print_json, shelf
+from powerdeck.cli.context import Context, new_context, print_json
 from powerdeck.cli.entries.change_action import named
 from powerdeck.cli.entries.last_list import remember_list
 from powerdeck.cli.entries.reader import LETTER, Notes
@@ -45,17 +45,17 @@ def review(
     """
     if answers is not None and resume:
         raise WrongUsage("--answers begins a new review, --resume goes on with one; leave one of them out")
-    at_hand = shelf(journal, plain=plain)
-    sitting = ReviewSitting(at_hand, json=json)
+    context = new_context(journal, plain=plain)
+    sitting = ReviewSitting(context, json=json)
     letters: list[dict[str, object]] = []
     try:
-        rows = _rows(at_hand, sitting, actions or [], all_)
+        rows = _rows(context, sitting, actions or [], all_)
         if resume:
             rows = _begun_first(sitting.begun(), rows, only_these=bool(actions))
         if answers is not None:
             _answer(sitting, rows, answers)
         elif (actions or resume or _letters_read(sitting, letters)) and (rows or not letters):
-            _go_through(at_hand, sitting, rows, resume, remember=not actions)
+            _go_through(context, sitting, rows, resume, remember=not actions)
     finally:
         if json:
             print_json({"reviews": sitting.kept, "letters": letters})
@@ -85,12 +85,14 @@ def _answer(sitting: ReviewSitting, rows: Sequence[Row], path: str) -> None:
 
 
 def _go_through(
-    at_hand: Shelf, sitting: ReviewSitting, rows: Sequence[Row], resume: bool | None, *, remember: bool
+    context: Context, sitting: ReviewSitting, rows: Sequence[Row], resume: bool | None, *, remember: bool
 ) -> None:
     if not rows:
-        at_hand.aside().say("Nothing is due. `powerdeck review --all` goes through everything that is open.")
+        context.stderr_screen().say(
+            "Nothing is due. `powerdeck review --all` goes through everything that is open."
+        )
     elif remember:
-        remember_list(at_hand, rows)
+        remember_list(context, rows)
     for number, row in enumerate(rows, 1):
         if sitting.review(row, f"Action {number} of {len(rows)}", resume) is Ending.STOPPED:
             return
@@ -113,15 +115,17 @@ def _begun_first(begun: tuple[Row, ...], rows: tuple[Row, ...], *, only_these: b
     return (*begun, *(row for row in rows if (row.entry.path, row.action.line) not in taken))
 
 
-def _rows(at_hand: Shelf, sitting: ReviewSitting, wanted: Sequence[str], everything: bool) -> tuple[Row, ...]:
+def _rows(
+    context: Context, sitting: ReviewSitting, wanted: Sequence[str], everything: bool
+) -> tuple[Row, ...]:
     if wanted:
-        return named(at_hand, wanted)
-    notes = Notes(at_hand.journal())
+        return named(context, wanted)
+    notes = Notes(context.journal())
     entries = notes.with_actions(still_open=True, brief=False)
     if everything:
         rows = matching_rows(entries, Wanted(states=frozenset(["open"])), sitting.today)
         found = tuple(sorted(rows, key=lambda row: (row.action.due is None, row.action.due or sitting.today)))
     else:
         found = due(entries, sitting.today)
-    notes.say_unread(at_hand)
+    notes.say_unread(context)
     return found

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from powerdeck.cli.context import Shelf, print_json, shelf
-from powerdeck.cli.paths import SETTINGS_FILE, Place, expanded
+from powerdeck.cli.context import Context, new_context, print_json
+from powerdeck.cli.paths import SETTINGS_FILE, Paths, expanded
 from powerdeck.cli.settings_file import keep
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.disk.store import Journal
@@ -49,30 +49,32 @@ def settings(
 
     Example: powerdeck settings plain on
     """
-    at_hand = shelf()
+    context = new_context()
     if name and name not in _NAMES:
         raise WrongUsage(f"no setting {name!r}; there are {', '.join(_NAMES)}")
     if name and value is not None:
-        before = at_hand.place.journal
-        keep(at_hand.place, name, _NAMES[name][1](at_hand, name, value))
-        at_hand = shelf()
-        if at_hand.place.journal != before:
-            _say_what_stays(at_hand, before)
-    shown = {each: said(at_hand.place) for each, (said, _) in _NAMES.items()}
-    file = str(at_hand.place.config / SETTINGS_FILE)
+        before = context.paths.journal
+        keep(context.paths, name, _NAMES[name][1](context, name, value))
+        context = new_context()
+        if context.paths.journal != before:
+            _say_what_stays(context, before)
+    shown = {each: said(context.paths) for each, (said, _) in _NAMES.items()}
+    file = str(context.paths.config / SETTINGS_FILE)
     if json:
-        switches = {each: getattr(at_hand.place.settings, each) for each in ("plain", "easier")}
+        switches = {each: getattr(context.paths.settings, each) for each in ("plain", "easier")}
         print_json({**{each: said or None for each, said in shown.items()}, **switches, "file": file})
         return
     for each in _NAMES:
         if name in ("", each):
             sys.stdout.write(f"{each}: {shown[each] or 'not set'}" + "\n")
     if name == "journal" and os.environ.get("POWERDECK_JOURNAL"):
-        at_hand.aside().say("POWERDECK_JOURNAL names this folder; the setting holds where it does not.")
-    at_hand.aside().say(f"Settings are kept in {file}", "quiet")
+        context.stderr_screen().say(
+            "POWERDECK_JOURNAL names this folder; the setting holds where it does not."
+        )
+    context.stderr_screen().say(f"Settings are kept in {file}", "quiet")
 
 
-def _folder(_: Shelf, name: str, value: str) -> str:
+def _folder(_: Context, name: str, value: str) -> str:
     """The folder, made if it is not there: better now than after the first sitting."""
     from powerdeck.journal.disk.atomic_files import explained, make_folder
 
@@ -84,15 +86,15 @@ def _folder(_: Shelf, name: str, value: str) -> str:
     return str(path)
 
 
-def _switch(_: Shelf, name: str, value: str) -> bool:
+def _switch(_: Context, name: str, value: str) -> bool:
     if value.lower() not in (*_YES, *_NO):
         raise WrongUsage(f"{name} is on or off, not {value!r}")
     return value.lower() in _YES
 
 
-def _role(at_hand: Shelf, name: str, value: str) -> str:
+def _role(context: Context, name: str, value: str) -> str:
     """A role that one of the decks knows."""
-    decks = [each.loaded.deck for each in at_hand.library.all() if each.loaded]
+    decks = [each.loaded.deck for each in context.library.all() if each.loaded]
     known = dict.fromkeys([role for deck in decks for role, _ in deck.roles] + [BOTH])
     role = value.strip().lower().replace(" ", "-")
     if role and role not in known:
@@ -100,7 +102,7 @@ def _role(at_hand: Shelf, name: str, value: str) -> str:
     return role
 
 
-def _language(_: Shelf, name: str, value: str) -> str:
+def _language(_: Context, name: str, value: str) -> str:
     """A language tag; which decks have been translated into it may change later."""
     from powerdeck.deck.translation.language_names import language_tag
 
@@ -116,8 +118,8 @@ def _on(value: bool) -> str:
     return "on" if value else "off"
 
 
-_Said = Callable[[Place], str]
-_Read = Callable[[Shelf, str, str], str | bool]
+_Said = Callable[[Paths], str]
+_Read = Callable[[Context, str, str], str | bool]
 
 _NAMES: dict[str, tuple[_Said, _Read]] = {
     "journal": (lambda place: str(place.journal), _folder),
@@ -129,11 +131,11 @@ _NAMES: dict[str, tuple[_Said, _Read]] = {
 """Each setting: how it is shown, and how what is typed for it is read."""
 
 
-def _say_what_stays(at_hand: Shelf, before: Path) -> None:
+def _say_what_stays(context: Context, before: Path) -> None:
     """Notes do not move by themselves; say where they are."""
     count = len(Journal(before).names())
     if count:
         notes = "1 sitting stays" if count == 1 else f"{count} sittings stay"
-        at_hand.aside().say(
+        context.stderr_screen().say(
             f"{notes} in {before}. To take them along, move what is in that folder into the new one."
         )

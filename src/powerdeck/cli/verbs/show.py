@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from powerdeck.cli.context import MAIN_DECK, Shelf, print_json, shelf
+from powerdeck.cli.context import MAIN_DECK, Context, new_context, print_json
 from powerdeck.deck.library.library import Loaded, capability_named
 from powerdeck.deck.model import Capability, Card
 
@@ -35,16 +35,18 @@ def show(
 
     Example: powerdeck show 5.3
     """
-    at_hand = shelf(plain=plain, language=language, easier=easier)
-    loaded = at_hand.loaded(deck)
+    context = new_context(plain=plain, language=language, easier=easier)
+    loaded = context.loaded(deck)
     group = capability_named(loaded.deck, card)
     if group:
-        _show_capability(at_hand, loaded, group, source=source, json=json)
+        _show_capability(context, loaded, group, source=source, json=json)
     else:
-        _show_card(at_hand, loaded, loaded.card(card), deck, source=source, json=json)
+        _show_card(context, loaded, loaded.card(card), deck, source=source, json=json)
 
 
-def _show_capability(at_hand: Shelf, loaded: Loaded, group: Capability, *, source: bool, json: bool) -> None:
+def _show_capability(
+    context: Context, loaded: Loaded, group: Capability, *, source: bool, json: bool
+) -> None:
     if json:
         from powerdeck.deck.as_json import capability_json
 
@@ -53,15 +55,15 @@ def _show_capability(at_hand: Shelf, loaded: Loaded, group: Capability, *, sourc
     if source:
         from powerdeck.cli.screen.source_lines import capability_source
 
-        at_hand.screen().show(capability_source(loaded.deck, group))
+        context.screen().show(capability_source(loaded.deck, group))
         return
     from powerdeck.cli.screen.lines import capability_lines
 
-    at_hand.screen().card(capability_lines(loaded.deck, group, at_hand.place.settings.role))
+    context.screen().card(capability_lines(loaded.deck, group, context.paths.settings.role))
 
 
-def _show_card(at_hand: Shelf, loaded: Loaded, card: Card, named: str, *, source: bool, json: bool) -> None:
-    companions = at_hand.companions.of(loaded.deck.id, card)
+def _show_card(context: Context, loaded: Loaded, card: Card, named: str, *, source: bool, json: bool) -> None:
+    companions = context.companions.of(loaded.deck.id, card)
     if json:
         from powerdeck.deck.as_json import card_json, named_json
 
@@ -70,10 +72,10 @@ def _show_card(at_hand: Shelf, loaded: Loaded, card: Card, named: str, *, source
     if source:
         from powerdeck.cli.screen.source_lines import card_source
 
-        at_hand.screen().show(card_source(loaded.deck, card, companions))
+        context.screen().show(card_source(loaded.deck, card, companions))
         return
     from powerdeck.cli.screen.lines import card_lines
 
-    screen = at_hand.screen()
+    screen = context.screen()
     screen.card(card_lines(loaded.deck, card))
-    screen.show(at_hand.story_lines(companions, card, named))
+    screen.show(context.story_lines(companions, card, named))

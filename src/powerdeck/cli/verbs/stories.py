@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from powerdeck.cli.context import MAIN_DECK, Shelf, print_json, shelf
+from powerdeck.cli.context import MAIN_DECK, Context, new_context, print_json
 from powerdeck.deck.companions.model import Companion, find, of_card
 from powerdeck.deck.model import Capability, Card, Deck
 from powerdeck.errors import NotThere, PowerdeckError
@@ -35,11 +35,11 @@ def stories(
 
     Example: powerdeck stories 5.3
     """
-    at_hand = shelf(plain=plain)
-    loaded = at_hand.deck(deck)
-    everything, problems = at_hand.companions.all()
+    context = new_context(plain=plain)
+    loaded = context.deck(deck)
+    everything, problems = context.companions.all()
     if problems:
-        at_hand.aside().say(f"A file of stories has problems, such as {problems[0]}")
+        context.stderr_screen().say(f"A file of stories has problems, such as {problems[0]}")
     wanted = " ".join(words or []).strip()
     group = _capability(loaded, wanted)
     card = None if group else _card(loaded, wanted)
@@ -53,10 +53,10 @@ def stories(
 
         print_json({"stories": [companion_json(each) for each in found]})
     elif not found:
-        at_hand.aside().say(_none(card, wanted))
+        context.stderr_screen().say(_none(card, wanted))
     else:
         in_full = random or card is not None or len(found) == 1
-        _show(at_hand, found, loaded, card, in_full=in_full)
+        _show(context, found, loaded, card, in_full=in_full)
 
 
 def _capability(deck: Deck, wanted: str) -> Capability | None:
@@ -108,25 +108,25 @@ def _none(card: Card | None, wanted: str) -> str:
 
 
 def _show(
-    at_hand: Shelf, found: tuple[Companion, ...], deck: Deck, card: Card | None, *, in_full: bool
+    context: Context, found: tuple[Companion, ...], deck: Deck, card: Card | None, *, in_full: bool
 ) -> None:
     from powerdeck.cli.screen.companion_lines import full_lines, listed_lines
     from powerdeck.cli.screen.lines import BLANK, Line
 
-    screen = at_hand.screen()
+    screen = context.screen()
     if not in_full:
         screen.show(listed_lines(found))
-        at_hand.aside().show([BLANK, Line("`powerdeck stories NAME` tells one in full.")])
+        context.stderr_screen().show([BLANK, Line("`powerdeck stories NAME` tells one in full.")])
         return
     for place, each in enumerate(found):
         screen.show([BLANK, BLANK] if place else [])
-        screen.show(full_lines(each, _deck_of(at_hand, each, deck), card))
+        screen.show(full_lines(each, _deck_of(context, each, deck), card))
 
 
-def _deck_of(at_hand: Shelf, companion: Companion, deck: Deck) -> Deck | None:
+def _deck_of(context: Context, companion: Companion, deck: Deck) -> Deck | None:
     if companion.deck == deck.id:
         return deck
     try:
-        return at_hand.library.load(companion.deck).deck
+        return context.library.load(companion.deck).deck
     except PowerdeckError:
         return None

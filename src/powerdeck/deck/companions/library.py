@@ -26,7 +26,7 @@ _Named = tuple[tuple[str, Companion | None], ...]
 
 
 @frozen
-class CompanionShelf:
+class CompanionLibrary:
     """The shelves of companions: those that ship, the person's own, and the compiled copies."""
 
     shipped: Path

@@ -16,7 +16,7 @@ from powerdeck.errors import CannotReadOrWrite, NotThere, PowerdeckError, Proble
 from powerdeck.safe_text import excerpt
 from powerdeck.values import frozen
 
-__all__ = ["DEFAULT", "Library", "Loaded", "Shelved", "card_or_near", "read_bytes", "shipped_folder"]
+__all__ = ["DEFAULT", "Library", "ListedDeck", "Loaded", "card_or_near", "read_bytes", "shipped_folder"]
 
 DEFAULT = "power-shifting"
 
@@ -71,7 +71,7 @@ def capability_named(deck: Deck, wanted: str) -> Capability | None:
 
 
 @frozen
-class Shelved:
+class ListedDeck:
     """A deck file on a shelf, for a list of decks."""
 
     name: str
@@ -184,7 +184,7 @@ class Library:
         known = ", ".join(self.names()) or "none"
         raise NotThere(f"no deck '{excerpt(name)}'; known: {known}, or give a file: --deck my-deck.yaml")
 
-    def all(self) -> tuple[Shelved, ...]:
+    def all(self) -> tuple[ListedDeck, ...]:
         """Every deck that a name reaches, sorted by name, with its contents or the reason why there are none.
 
         Raises:
@@ -192,12 +192,12 @@ class Library:
         """
         return tuple(self._shelved(name, path) for name, path in sorted(self._shelves().items()))
 
-    def _shelved(self, name: str, path: Path) -> Shelved:
+    def _shelved(self, name: str, path: Path) -> ListedDeck:
         own = path.parent == self.own
         try:
-            return Shelved(name, path, own, self._loaded(path, str(path)))
+            return ListedDeck(name, path, own, self._loaded(path, str(path)))
         except PowerdeckError as error:
-            return Shelved(name, path, own, None, str(error))
+            return ListedDeck(name, path, own, None, str(error))
 
     def _shelves(self) -> dict[str, Path]:
         found: dict[str, Path] = {}

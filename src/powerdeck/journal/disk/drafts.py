@@ -37,7 +37,7 @@ class Waiting:
     draft: Draft
 
 
-class Desk:
+class DraftFile:
     """A draft that is being worked on; nobody else can take it up meanwhile."""
 
     __slots__ = ("_lock", "draft", "path")
@@ -93,7 +93,7 @@ class Desk:
         """Leave the draft for later; more than once does no harm."""
         self._leave(and_clear=False)
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> DraftFile:
         return self
 
     def __exit__(
@@ -117,7 +117,7 @@ class Drafts:
 
     folder: Path
 
-    def begin(self, draft: Draft) -> Desk:
+    def begin(self, draft: Draft) -> DraftFile:
         """Put a new draft on disk and work on it.
 
         Raises:
@@ -127,13 +127,13 @@ class Drafts:
             atomic_files.make_folder(self.folder)
             self._sweep()
             path, lock = self._new()
-        desk = Desk(path, draft, lock)
+        draft_file = DraftFile(path, draft, lock)
         try:
-            desk.write(draft)
+            draft_file.write(draft)
         except BaseException:
-            desk.finish()
+            draft_file.finish()
             raise
-        return desk
+        return draft_file
 
     def waiting(self, journal: str) -> tuple[Waiting, ...]:
         """The drafts for a journal that nobody is at work on, the newest sitting first.
@@ -148,13 +148,16 @@ class Drafts:
         """
         found = []
         for path in self._paths():
-            with suppress(NotThere, CannotReadOrWrite), _take(path) as desk:
-                if not _same_folder(desk.draft.journal, journal) and Path(desk.draft.journal).is_dir():
+            with suppress(NotThere, CannotReadOrWrite), _take(path) as draft_file:
+                if (
+                    not _same_folder(draft_file.draft.journal, journal)
+                    and Path(draft_file.draft.journal).is_dir()
+                ):
                     continue  # its own journal is there, and will offer it
-                if _is_saved(desk.draft):
-                    desk.finish()
+                if _is_saved(draft_file.draft):
+                    draft_file.finish()
                 else:
-                    found.append(Waiting(path, desk.draft))
+                    found.append(Waiting(path, draft_file.draft))
         return tuple(sorted(found, key=_newest_first, reverse=True))
 
     def damaged(self) -> tuple[Problem, ...]:
@@ -166,7 +169,7 @@ class Drafts:
         read = (_read(path) for path in self._paths())
         return tuple(problem for problem in read if isinstance(problem, Problem))
 
-    def resume(self, waiting: Waiting) -> Desk:
+    def resume(self, waiting: Waiting) -> DraftFile:
         """Work on a draft again.
 
         Raises:
@@ -182,12 +185,12 @@ class Drafts:
             NotThere: Somebody else has taken it up or cleared it away meanwhile.
             CannotReadOrWrite: It cannot be removed.
         """
-        desk = self.resume(waiting)
+        draft_file = self.resume(waiting)
         try:
-            with explained("cannot throw the draft away", desk.path):
-                desk.path.unlink(missing_ok=True)
+            with explained("cannot throw the draft away", draft_file.path):
+                draft_file.path.unlink(missing_ok=True)
         finally:
-            desk.finish()
+            draft_file.finish()
 
     def _new(self) -> tuple[Path, int]:
         """A name that nobody has, and its lock."""
@@ -211,13 +214,13 @@ class Drafts:
         return (path for path in listed if path.suffix == _SUFFIX and not path.name.startswith("."))
 
 
-def _take(path: Path) -> Desk:
+def _take(path: Path) -> DraftFile:
     """Work on the draft there, under its lock."""
     with explained("cannot take up the draft", path):
         lock = file_locks.hold(_lock_of(path))
     draft = None if lock is None else _read(path)
     if lock is not None and draft is not None and not isinstance(draft, Problem):
-        return Desk(path, draft, lock)
+        return DraftFile(path, draft, lock)
     if lock is not None and draft is None:
         file_locks.clear(_lock_of(path), lock)
     elif lock is not None:

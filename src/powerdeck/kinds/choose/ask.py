@@ -141,7 +141,7 @@ class Choose(List):
             *((number, f"one chosen thing (line {chosen[0][0]} names one)") for number, _ in chosen[1:]),
         )
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:  # noqa: ARG002 - the same words at any width
+    def summary(self, text: str, width: int) -> tuple[str, ...]:  # noqa: ARG002 - the same words at any width
         """What was chosen, what was said about it, and what else there was."""
         choice = read(text)
         if not choice.chosen:
@@ -222,7 +222,7 @@ def _pick(things: Sequence[str], before: str, asker: Asker) -> tuple[str, Wish |
 
 def _say_since(asker: Asker, question: Question) -> None:
     if question.since:
-        asker.show([f"From {spoken(question.since)}:", *KIND.told(question.so_far, 0)])
+        asker.show([f"From {spoken(question.since)}:", *KIND.summary(question.so_far, 0)])
 
 
 def _things(said: Said, have: Sequence[str]) -> list[str]:

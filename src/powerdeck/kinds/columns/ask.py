@@ -48,7 +48,7 @@ class Columns(List):
         """`things`: what stands in the column, in its order."""
         return {"things": list(things(text))}
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """Each thing, or that there is none now."""
         if not text.strip():
             return ()

@@ -64,7 +64,7 @@ class Ladder(List):
         """The lines that give no view, or one that stands there already."""
         return ladder.problems(text)
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """All views of each project side by side, and whatever else was written, as it is."""
         from powerdeck.drawing.text_width import wrapped
         from powerdeck.kinds.ladder.summary import sentences, table
@@ -188,7 +188,7 @@ class _Talk(LineTalk[View]):
         prompt = "Who says so? (Enter for us, r for residents, or type who.)"
         if have:
             name = have[0].project
-            self.asker.show(KIND.told("\n".join(map(line_of, have)), 0))
+            self.asker.show(KIND.summary("\n".join(map(line_of, have)), 0))
             self._one_view(name, self.who(prompt, US))
         else:
             view = View(name)

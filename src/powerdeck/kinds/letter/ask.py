@@ -101,7 +101,7 @@ class LetterKind(Kind):
         wanted = "a day with its year such as 2027-05-01, or never, is wanted after `Open on:`"
         return ((unread[0], wanted),) if unread else ()
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """For which day, then the letter."""
         letter = parse(text)
         if not letter.words.strip():

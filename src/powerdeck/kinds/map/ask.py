@@ -80,7 +80,7 @@ class Map(List):
         """Lines with a part that is not understood, without a name, or with a name that was there before."""
         return eco_text.problems(text)
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """The map from the inside out."""
         ties = read_ties(text)
         return table(ties, max(width, _NARROWEST)) if width else eco_text.sentences(ties)
@@ -166,7 +166,7 @@ class _Asking:
         """Show the map, if it is not just above, and say what the next questions may be about."""
         if self.text != self.shown:
             self.asker.tell("Your map now:")
-            self.asker.show(KIND.told(self.text, self.asker.width))
+            self.asker.show(KIND.summary(self.text, self.asker.width))
         seen = eco_text.to_look_at(read_ties(self.text))
         if seen:
             self.asker.tell(" ".join(seen))

@@ -71,7 +71,7 @@ class Standing(List):
         """The lines that give no view, or a second one of the same people."""
         return standing.problems(text)
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """All views side by side, and whatever else was written, as it is."""
         from powerdeck.drawing.text_width import wrapped
         from powerdeck.kinds.standing.summary import sentences, side_by_side

@@ -70,7 +70,7 @@ class VisitKind(Kind):
         wanted = "a day with its year such as 2026-12-04, or no day, is wanted after `When:`"
         return ((unread[0], wanted),) if unread else ()
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """The day, then what was found."""
         visit = parse(text)
         rows = clean_text(visit.seen).strip().split("\n") if visit.seen.strip() else []
@@ -238,7 +238,7 @@ def _plain(text: str) -> str:
 
 def _lines(said: Said, width: int) -> tuple[str, ...]:
     """An answer to look back at."""
-    told = kind(said.kind).told(said.text, max(width - 4, 0))
+    told = kind(said.kind).summary(said.text, max(width - 4, 0))
     return told or tuple(line for line in said.text.split("\n") if line.strip())
 
 

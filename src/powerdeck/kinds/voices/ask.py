@@ -85,7 +85,7 @@ class Voices(List):
         """Brackets that cannot be understood."""
         return voices.problems(text)
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """How many there are, what they noticed, and what each said."""
         from powerdeck.kinds.voices.summary import lines
 

@@ -85,7 +85,7 @@ class Words(List):
         """Lines that are no words, or have a count that is none."""
         return counting.problems(text)
 
-    def told(self, text: str, width: int) -> tuple[str, ...]:
+    def summary(self, text: str, width: int) -> tuple[str, ...]:
         """Large words as bars and small voices side by side, or both as sentences."""
         counted = counting.read(text)
         if not counted.words:
@@ -273,7 +273,7 @@ class _Talk:
         self.question.keep(self.text)
 
     def _show(self) -> None:
-        self.asker.show(KIND.told(self.text, self.asker.width))
+        self.asker.show(KIND.summary(self.text, self.asker.width))
 
 
 def _is_readable(counted: Counting, name: str, about: str) -> bool:

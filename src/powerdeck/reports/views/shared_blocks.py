@@ -80,7 +80,7 @@ def words(answer: Answer) -> Block:
     lines = [line for line in answer.text.split("\n") if line.strip()]
     if items and len(items) == len(lines) and all(map(str.__contains__, lines, items)):
         return Items(items)
-    told = () if of.problems(answer.text) else of.told(answer.text, 0)
+    told = () if of.problems(answer.text) else of.summary(answer.text, 0)
     return Paragraph("\n".join(told) or answer.text)
 
 
