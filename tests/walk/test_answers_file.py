@@ -14,7 +14,7 @@ from powerdeck.errors import PowerdeckError, ProblemsFound
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.journal.text.entry_markdown import same_text
 from powerdeck.walk.answers_file import MOST_CHARACTERS, fill, read_data
-from powerdeck.walk.card_walk import TAG
+from powerdeck.walk.entry_so_far import TAG
 
 TODAY = date(2026, 11, 22)
 USUAL = date(2026, 12, 20)

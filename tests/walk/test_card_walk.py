@@ -15,8 +15,11 @@ from powerdeck.deck.model import Ask, Card
 from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.model import Action, Answer, Entry
 from powerdeck.values import replace
-from powerdeck.walk.card_walk import NO_IDEAS, TAG, Ending, Walk, is_empty, read_tags, with_answer
+from powerdeck.walk.action_steps import NO_IDEAS
+from powerdeck.walk.card_walk import Walk
+from powerdeck.walk.entry_so_far import TAG, is_empty, read_tags, with_answer
 from powerdeck.walk.leader_actions import BOTH, Ideas
+from powerdeck.walk.steps import Ending
 
 TODAY = date(2026, 11, 22)
 USUAL = date(2026, 12, 20)

@@ -16,7 +16,8 @@ from powerdeck.journal.model import Answer, Entry
 from powerdeck.kinds import kind as asks
 from powerdeck.kinds.kind import Kind
 from powerdeck.values import replace
-from powerdeck.walk.card_walk import Ending, Walk
+from powerdeck.walk.card_walk import Walk
+from powerdeck.walk.steps import Ending
 
 TODAY, MAY, APRIL = date(2026, 11, 22), date(2026, 5, 12), date(2026, 4, 1)
 CARD = Card(

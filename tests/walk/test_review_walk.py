@@ -16,7 +16,6 @@ from powerdeck.journal.disk.draft_json import Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 from powerdeck.values import replace
 from powerdeck.walk.answers_file import fill_review
-from powerdeck.walk.card_walk import Ending
 from powerdeck.walk.review_walk import (
     BARRIER,
     HAPPENED,
@@ -35,6 +34,7 @@ from powerdeck.walk.review_walk import (
     review_start,
     with_outcome,
 )
+from powerdeck.walk.steps import Ending
 
 TODAY = date(2026, 12, 20)
 USUAL = date(2027, 1, 17)

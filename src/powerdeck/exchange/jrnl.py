@@ -17,7 +17,7 @@ from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.entry_markdown import same_text
 from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import excerpt
-from powerdeck.walk.card_walk import TAG
+from powerdeck.walk.entry_so_far import TAG
 
 DECK, CARD, KEY, ASK = "jrnl", "entry", "text", "Entry"
 STARRED = "starred"

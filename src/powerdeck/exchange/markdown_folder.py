@@ -12,7 +12,7 @@ from powerdeck.journal.model import Answer, Entry
 from powerdeck.journal.text.entry_markdown import same_text
 from powerdeck.journal.text.frontmatter import Field, FrontMatterError, read_front
 from powerdeck.patterns import lazy_pattern
-from powerdeck.walk.card_walk import TAG
+from powerdeck.walk.entry_so_far import TAG
 
 DECK, CARD, KEY, ASK = "markdown", "note", "text", "Note"
 

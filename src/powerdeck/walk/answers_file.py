@@ -13,7 +13,7 @@ from powerdeck.journal.model import Action, Entry
 from powerdeck.journal.text.entry_markdown import check_storable, same_text
 from powerdeck.kinds.kind import kind
 from powerdeck.values import replace
-from powerdeck.walk.card_walk import read_tags, with_answer
+from powerdeck.walk.entry_so_far import read_tags, with_answer
 from powerdeck.walk.review_walk import BARRIER, HAPPENED, LEARNT, NOTICED, read_outcome, with_outcome
 
 TYPE_CHECKING = False

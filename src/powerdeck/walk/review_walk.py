@@ -14,7 +14,9 @@ from powerdeck.deck.model import Ask, Card
 from powerdeck.journal.disk.draft_json import REVIEW, Draft
 from powerdeck.journal.model import Action, Answer, Entry, Review, State
 from powerdeck.values import frozen, replace
-from powerdeck.walk.card_walk import Move, Walk, is_empty
+from powerdeck.walk.card_walk import Walk
+from powerdeck.walk.entry_so_far import is_empty
+from powerdeck.walk.steps import Move
 
 HAPPENED = Ask("happened", "write", "What happened?")
 NOTICED = Ask("noticed", "write", "Who noticed a difference?")

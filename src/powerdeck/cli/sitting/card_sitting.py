@@ -34,8 +34,10 @@ from powerdeck.journal.looking_back.queries import last_community
 from powerdeck.journal.model import Entry
 from powerdeck.journal.text.action_line import new_action_id
 from powerdeck.values import replace
-from powerdeck.walk.card_walk import TAG, Ending, Walk, is_empty, with_answer
+from powerdeck.walk.card_walk import Walk
+from powerdeck.walk.entry_so_far import TAG, is_empty, with_answer
 from powerdeck.walk.leader_actions import ideas_of
+from powerdeck.walk.steps import Ending
 
 ROLE = "role"
 

@@ -14,7 +14,7 @@ from powerdeck.journal.looking_back.waiting_letters import KIND, Waiting, day_li
 from powerdeck.journal.model import Answer, Review
 from powerdeck.journal.text.entry_markdown import check_storable, render_review, same_text
 from powerdeck.kinds.letter.text import Letter, render
-from powerdeck.walk.card_walk import Ending
+from powerdeck.walk.steps import Ending
 
 QUESTION = "What would you answer?"
 AGAIN = "Shall it come back on another day? A date, or such as 3 months. (Enter for no.)"

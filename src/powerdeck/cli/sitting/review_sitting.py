@@ -24,7 +24,6 @@ from powerdeck.journal.text.action_line import render_action, with_due, with_sta
 from powerdeck.journal.text.entry_markdown import render_review
 from powerdeck.values import replace
 from powerdeck.walk.answers_file import fill_review
-from powerdeck.walk.card_walk import Ending
 from powerdeck.walk.review_walk import (
     DRAWN,
     Outcome,
@@ -37,6 +36,7 @@ from powerdeck.walk.review_walk import (
     review_of,
     review_start,
 )
+from powerdeck.walk.steps import Ending
 
 
 class ReviewSitting(Sitting):

@@ -65,7 +65,7 @@ def _walk(chance: _Chance, sitting: SittingOptions, facts: FactOptions, shown: C
     """Draw, and sit down with the card; or on with a sitting that waits."""
     from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
     from powerdeck.cli.sitting.resume import taken_up
-    from powerdeck.walk.card_walk import Ending
+    from powerdeck.walk.steps import Ending
 
     refuse_both(sitting.answers, sitting.resume)
     deck = chance.deck

@@ -15,7 +15,7 @@ from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.deck.model import Deck
 from powerdeck.errors import WrongUsage
 from powerdeck.journal.looking_back.recipe_progress import Course, course
-from powerdeck.walk.card_walk import Ending
+from powerdeck.walk.steps import Ending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

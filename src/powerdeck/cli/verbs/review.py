@@ -11,7 +11,7 @@ from powerdeck.cli.entries.reader import LETTER, Notes
 from powerdeck.cli.sitting.review_sitting import ReviewSitting
 from powerdeck.errors import NotThere, WrongUsage
 from powerdeck.journal.looking_back.queries import Row, Wanted, due, matching_rows
-from powerdeck.walk.card_walk import Ending
+from powerdeck.walk.steps import Ending
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
