@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 
-from powerdeck.asker import Asker, Wish
+from powerdeck.asker import Asker
 from powerdeck.cli.answer_files import OwnFiles
-from powerdeck.cli.clock import dice, now, offset_of
+from powerdeck.cli.clock import dice, offset_of
 from powerdeck.cli.context import MAIN_DECK, Context, deck_option, print_json
 from powerdeck.cli.entries.earlier_answers import back_lines, earlier, looked_at, said, shown_back
 from powerdeck.cli.entries.entry_lines import action_lines, picture_lines
 from powerdeck.cli.entries.reader import Notes
-from powerdeck.cli.paths import expanded
-from powerdeck.cli.screen.line_asker import Habits, LineAsker
-from powerdeck.cli.screen.lines import Line, card_lines, ended
+from powerdeck.cli.screen.lines import Line, card_lines
 from powerdeck.cli.settings_file import keep as keep_setting
+from powerdeck.cli.sitting.answers_input import read_answers
+from powerdeck.cli.sitting.drafted_sitting import DraftedSitting
 from powerdeck.deck.model import Ask, Card, Deck
 from powerdeck.errors import (
     CannotReadOrWrite,
     Interrupted,
     NotThere,
     PowerdeckError,
-    ProblemsFound,
-    WrongUsage,
 )
 from powerdeck.journal.disk.draft_json import Draft
-from powerdeck.journal.disk.drafts import DraftFile, Drafts, Waiting
-from powerdeck.journal.disk.drawn_pictures import with_drawings, without_photos
+from powerdeck.journal.disk.drafts import Waiting
+from powerdeck.journal.disk.drawn_pictures import with_drawings
 from powerdeck.journal.looking_back.queries import last_community
 from powerdeck.journal.model import Entry
 from powerdeck.journal.text.action_line import new_action_id
@@ -45,7 +41,7 @@ _RECENT = 50
 """So many of the newest entries are looked through for the last community. [files]"""
 
 
-class Sitting:
+class Sitting(DraftedSitting):
     """One person's sitting: the screen, somebody to ask, and where the words are kept."""
 
     def __init__(
@@ -71,33 +67,12 @@ class Sitting:
         Raises:
             PowerdeckError: The picture cannot be used.
         """
+        super().__init__(context, json=json)
         self.picture = OwnFiles().picture(picture) if picture is not None else None
         self.facts = facts
         self.recipe = recipe
-        self.context = context
         self.named = named
-        self.json = json
-        self.screen = context.stderr_screen() if json else context.screen()
         self.book = context.journal()
-        self.drafts = Drafts(context.paths.drafts)
-        self.habits = Habits(context.paths.state / "habits")
-        self.started = now()
-        self.typing = sys.stdin is not None and sys.stdin.isatty()
-        self.draft_file: DraftFile | None = None
-        self.put_off: Draft | None = None
-        """A draft that is still to be put on disk."""
-
-        self.asker: LineAsker | None = None
-
-    @property
-    def interrupted(self) -> bool:
-        """Whether the person pressed Ctrl-C at the last question."""
-        return self.asker is not None and self.asker.interrupted
-
-    @property
-    def today(self) -> date:
-        """The day of the sitting."""
-        return self.started.date()
 
     def entry(self, deck: Deck, card: Card, drawn: str) -> Entry:
         """An entry that is still to be filled."""
@@ -117,8 +92,6 @@ class Sitting:
             recipe=self.recipe,
         )
 
-    # From a file or a pipe
-
     def answer(self, deck: Deck, card: Card, drawn: str, path: str) -> None:
         """Fill a card from an answers file and keep it, without a single question."""
         from powerdeck.walk.answers_file import fill
@@ -129,8 +102,6 @@ class Sitting:
         name = "standard input" if path == "-" else path
         card, entry = self._pictured(card, self.entry(deck, card, drawn))
         self._keep(fill(entry, card, text, name, self.today, OwnFiles()))
-
-    # At the keyboard
 
     def walk(self, deck: Deck, card: Card, drawn: str, at: str = "") -> Ending:
         """Show a card and walk through it, from its first step or from the one named."""
@@ -241,33 +212,6 @@ class Sitting:
             entry = with_answer(entry, card, ask, text, (self.picture,))
         return card, entry
 
-    def new_asker(self, show_card: Callable[[], None] = lambda: None) -> LineAsker:
-        """Somebody to ask; `show_card` shows what /card asks for."""
-        from powerdeck.cli.screen.editor import edit
-
-        def in_editor(text: str) -> str:
-            return edit(text, self.context.paths.drafts)
-
-        if self.typing and not self.screen.plain:
-            from powerdeck.cli.screen.terminal_asker import TerminalAsker
-
-            self.asker = TerminalAsker(self.screen, show_card, in_editor, self.habits)
-        else:
-            talk = self.screen if sys.stdout.isatty() else self.context.stderr_screen()
-            self.asker = LineAsker(talk, show_card, in_editor, self.habits)
-            self.asker.waiting = self._before_waiting
-        return self.asker
-
-    def picker(self, deck: Deck) -> LineAsker:
-        """Somebody to ask which card; on a terminal that can, the list narrows while one types."""
-        asker = self.new_asker()
-        if not self.screen.plain:
-            from powerdeck.cli.screen.terminal_asker import TerminalAsker
-
-            if isinstance(asker, TerminalAsker):
-                asker.offer(deck)
-        return asker
-
     def _say_first_words(self, asker: Asker) -> None:
         """Once, before the first words are written."""
         if not self.habits.learnt("privacy"):
@@ -278,56 +222,6 @@ class Sitting:
     def _last_community(self) -> str:
         notes = Notes(self.book)
         return last_community(notes.entries(islice(self.book.newest(), _RECENT))) or ""
-
-    def _keep_draft(self, draft: Draft) -> None:
-        """Put the draft on disk; a full disk is told, and does not end the sitting.
-
-        While lines come from a file or a full pipe, it is put off until one has to be waited for: whoever waits
-        for a question finds all that they answered on disk, and a thousand lines are not written a thousand times.
-        """
-        self.put_off = draft
-        self._before_waiting()
-
-    def _before_waiting(self) -> None:
-        """Put on disk what was put off, unless the next line is there already."""
-        if self.put_off and not (self.asker and self.asker.line_is_there()):
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Put on disk what was put off."""
-        draft, self.put_off = self.put_off, None
-        if draft is None:
-            return
-        try:
-            self._write_draft(draft)
-        except CannotReadOrWrite as error:
-            if self.asker:
-                self.asker.tell(f"{error}. Your words are still here; mend that before you finish.")
-
-    def _write_draft(self, draft: Draft) -> None:
-        """Put the draft on disk; where its photos have no room, its words alone."""
-        try:
-            self._put_down(draft)
-        except CannotReadOrWrite:
-            bare = replace(draft, entry=without_photos(draft.entry))
-            if bare == draft:
-                raise
-            self._put_down(bare)
-            if self.asker:
-                self.asker.tell("There is no room for the picture; your words are kept without it.")
-
-    def _put_down(self, draft: Draft) -> None:
-        if self.draft_file is None:
-            self.draft_file = self.drafts.begin(draft)
-        else:
-            self.draft_file.write(draft)
-
-    def _show_words(self, entry: Entry) -> None:
-        """Nothing can be written: the words go where the person can still copy them."""
-        from powerdeck.journal.text.entry_markdown import render
-
-        if self.typing:
-            self.context.stderr_screen().say(render(entry))
 
     def _end(self, draft: Draft, ending: Ending) -> None:
         self._catch_up()
@@ -399,47 +293,6 @@ class Sitting:
                 self._show_words(entry)
             raise
 
-    def ask_one(self, question: str) -> str:
-        """One line for one question; empty if the person has nothing to say.
-
-        Raises:
-            Interrupted: They left.
-        """
-        asker = self.asker or self.new_asker()
-        reply = asker.line(question)
-        if asker.interrupted or reply.wish is Wish.STOP:
-            raise Interrupted("stopped. Nothing more was changed.")
-        return reply.text.strip()
-
-    def goes_on(self, name: str) -> bool:
-        """Whether somebody who passed a card of a recipe wants the one after it."""
-        reply = self.new_asker().line(
-            f"Passed; it stays for later. Next is {ended(name)} Go on with it? (Enter for yes, n for no.)"
-        )
-        if self.interrupted:
-            raise Interrupted("stopped.")
-        return reply.wish is None and reply.text.strip().lower() not in ("n", "no")
-
-    def why_passed(self) -> tuple[str | None, bool]:
-        """A reason for passing a card, or none; and whether another card is wanted."""
-        asker = self.new_asker()
-        why = asker.line("Passed. Why? (Only if you like; Enter for no reason.)")
-        reason = why.text.strip() or None
-        if why.wish in (Wish.STOP, Wish.END):
-            return reason, False
-        another = asker.line("Draw another card? (Enter for yes, n for no.)")
-        return reason, not another.wish and another.text.strip().lower() not in ("n", "no")
-
-
-def refuse_both(answers: str | None, resume: bool | None) -> None:
-    """A sitting is begun from a file, or gone on with.
-
-    Raises:
-        WrongUsage: Both were asked for.
-    """
-    if answers is not None and resume:
-        raise WrongUsage("--answers begins a new sitting, --resume goes on with one; leave one of them out")
-
 
 PRIVACY = (
     "Your notes stay on this computer, in {}. They are private, but not legally privileged: a court or an "
@@ -476,24 +329,3 @@ def _as_it_was(entry: Entry) -> Card:
     """A card that has left the deck, from what was answered to it."""
     asks = tuple(Ask(each.key, each.kind, each.ask) for each in entry.answers)
     return Card(id=entry.card, title=entry.title, capability=entry.capability or 0, asks=asks)
-
-
-def _piped() -> bytes:
-    return sys.stdin.buffer.read() if sys.stdin else b""
-
-
-def read_answers(path: str) -> str:
-    """The text of an answers file, or of standard input for `-`."""
-    name = "standard input" if path == "-" else path
-    try:
-        data = _piped() if path == "-" else expanded(path).read_bytes()
-        return data.decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise CannotReadOrWrite(
-            f"no file {path}; --answers takes a YAML or JSON file, or - for a pipe"
-        ) from error
-    except OSError as error:
-        raise CannotReadOrWrite(f"{name}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ProblemsFound(f"{name}:{line}: is not UTF-8 text; save it as UTF-8") from error

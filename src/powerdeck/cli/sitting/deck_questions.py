@@ -12,7 +12,7 @@ from powerdeck.asker import Wish, one_line
 from powerdeck.cli.context import Context
 from powerdeck.cli.output.new_deck_file import finish
 from powerdeck.cli.screen.line_asker import WISHES, as_command
-from powerdeck.cli.sitting.card_sitting import Sitting
+from powerdeck.cli.sitting.keyboard_sitting import KeyboardSitting
 from powerdeck.deck.making.build_deck import made
 from powerdeck.deck.making.prompt_file import decoded, read_typed
 from powerdeck.deck.making.wish import MOST, MOST_LABEL, TAG_WANTED, Wished, about, checked, short_line, told
@@ -44,7 +44,7 @@ class Asking:
         self.wish = wish
         self.target = target
         self.label = ""
-        self.asker = Sitting(context).new_asker()
+        self.asker = KeyboardSitting(context).new_asker()
         self.draft = context.paths.drafts / f"deck-{wish.id}.txt"
         self.full = False
         """Whether there is no room for the draft."""

@@ -11,7 +11,8 @@ from powerdeck.cli.entries.change_action import change
 from powerdeck.cli.entries.entry_lines import action_lines, review_lines, shortened, sitting_line
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.screen.lines import BLANK, Line
-from powerdeck.cli.sitting.card_sitting import Sitting, read_answers, with_action_ids
+from powerdeck.cli.sitting.answers_input import read_answers
+from powerdeck.cli.sitting.card_sitting import Sitting, with_action_ids
 from powerdeck.cli.sitting.resume import wants_to_go_on
 from powerdeck.dates import spoken
 from powerdeck.errors import CannotReadOrWrite, Interrupted, PowerdeckError

@@ -12,7 +12,8 @@ from powerdeck.cli.option_groups import ToolOptions
 from powerdeck.cli.output.output_file import free_path, save_output
 from powerdeck.cli.screen.lines import BLANK, Line, as_lines
 from powerdeck.cli.seen_cards import remember_seen
-from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
+from powerdeck.cli.sitting.answers_input import refuse_both
+from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.dates import spoken
 from powerdeck.deck.model import Ask, Card, Deck

@@ -63,7 +63,8 @@ def draw(
 
 def _walk(chance: _Chance, sitting: SittingOptions, facts: FactOptions, shown: CardOptions) -> None:
     """Draw, and sit down with the card; or on with a sitting that waits."""
-    from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
+    from powerdeck.cli.sitting.answers_input import refuse_both
+    from powerdeck.cli.sitting.card_sitting import Sitting
     from powerdeck.cli.sitting.resume import taken_up
     from powerdeck.walk.steps import Ending
 

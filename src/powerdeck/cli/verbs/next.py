@@ -10,7 +10,8 @@ from powerdeck.cli.option_groups import CardOptions, SittingOptions
 from powerdeck.cli.screen.lines import BLANK, Line, card_name, ended
 from powerdeck.cli.screen.recipe_lines import stands
 from powerdeck.cli.seen_cards import remember_seen
-from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
+from powerdeck.cli.sitting.answers_input import refuse_both
+from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.deck.model import Deck
 from powerdeck.errors import WrongUsage

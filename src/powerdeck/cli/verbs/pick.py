@@ -8,7 +8,8 @@ from powerdeck.cli.context import Context
 from powerdeck.cli.option_groups import CardOptions, FactOptions, SittingOptions
 from powerdeck.cli.screen.lines import found_lines
 from powerdeck.cli.seen_cards import remember_seen
-from powerdeck.cli.sitting.card_sitting import Sitting, refuse_both
+from powerdeck.cli.sitting.answers_input import refuse_both
+from powerdeck.cli.sitting.card_sitting import Sitting
 from powerdeck.cli.sitting.resume import taken_up
 from powerdeck.deck.choosing.search import narrow
 from powerdeck.deck.model import Card, Deck
