@@ -50,9 +50,3 @@ def test_an_excerpt_is_one_short_clean_line(text: str, most: int) -> None:
     found = excerpt(text, most)
     assert len(found) <= most
     assert found == clean_line(found)
-
-
-@pytest.mark.parametrize("sign", ["\ufffe", "\uffff", "\ufeff"])
-def test_what_no_file_of_a_deck_can_hold_is_taken_out(sign: str) -> None:
-    """YAML refuses these; cleaned text never has them."""
-    assert clean_text(f"a{sign}b") == "ab"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from powerdeck.deck.library.library import shipped_folder
@@ -261,6 +261,7 @@ def law(deck: Deck) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(decks())
+@example(replace(DECK, title="\ufffe \uffff"))
 def test_a_template_of_any_deck_can_be_filled(deck: Deck) -> None:
     """Whatever stands in the texts: quotes, colons, backslashes, other scripts."""
     law(deck)

@@ -8,8 +8,9 @@ from powerdeck.deck.model import Deck
 from powerdeck.deck.reading.read_deck import read_deck
 from powerdeck.deck.translation.model import Phrase, Translation, parts
 from powerdeck.deck.translation.read_translation import read_translation
-from powerdeck.deck.translation.template import quoted, template
+from powerdeck.deck.translation.template import template
 from powerdeck.deck.translation.update import Update, updated
+from powerdeck.deck.yaml_text import quoted
 
 DECK = """\
 powerdeck: 1

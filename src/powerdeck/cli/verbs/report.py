@@ -64,7 +64,9 @@ def report(
     output: Annotated[
         str, typer.Option(metavar="FILE", help="Where to write it; its ending names the format.")
     ] = "",
-    name: Annotated[str, typer.Option(metavar="NAME", help="Whose report it is, for its first lines.")] = "",
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAME", help="Whose report it is, for its first lines.")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before words leave the journal.")] = False,
     journal: Journal = None,
     json: Json = False,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 
 from powerdeck.deck.model import Card, Deck
+from powerdeck.deck.yaml_text import quoted
 from powerdeck.kinds.kind import FALLBACK
 
 _TOP = """\
@@ -136,9 +135,3 @@ def _free_id(deck: Deck) -> str:
     while f"{number}.{count}" in taken:
         count += 1
     return f"{number}.{count}"
-
-
-def quoted(text: str) -> str:
-    """A clean line between quotation marks, as YAML and JSON both read it."""
-    plain = json.dumps(text, ensure_ascii=False)
-    return re.sub("[\ufffe\uffff]", lambda sign: f"\\u{ord(sign[0]):04x}", plain)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from powerdeck.deck.model import Deck
 from powerdeck.deck.translation.model import Phrase, Translation, Way, parts
+from powerdeck.deck.yaml_text import commented, quoted
 from powerdeck.patterns import lazy_pattern
 from powerdeck.values import frozen
 
@@ -132,7 +132,9 @@ def template(deck: Deck, translation: Translation, name: str = "") -> str:
     """
     card = deck.cards[0].id
     wanted, also = (f"--deck {name} ", f" --deck {name}") if name else ("", "")
-    head = _HEAD.format(title=deck.title, language=translation.language, card=card, deck=wanted, also=also)
+    head = _HEAD.format(
+        title=commented(deck.title), language=translation.language, card=card, deck=wanted, also=also
+    )
     lines = [
         *head.splitlines(),
         "powerdeck: 1",
@@ -208,12 +210,7 @@ class Writer:
                 if name != self._first(way[0]):
                     yield ""
                 if way[0] == "cards" and (card := self.deck.card(name)):
-                    yield f"{indent}# Card {name}: {card.title}"
-
-
-def quoted(text: str) -> str:
-    """A text as YAML has it between double quotation marks."""
-    return json.dumps(text, ensure_ascii=False)
+                    yield f"{indent}# Card {name}: {commented(card.title)}"
 
 
 def _key(text: str) -> str:
