@@ -319,3 +319,12 @@ def test_a_journal_that_was_edited_by_hand_comes_back(head: list[str], body: lis
     assert entry is not None
     plain = replace(entry, actions=tuple(replace(action, line=None) for action in entry.actions))
     assert jsonl.read(next(jsonl.dump([entry])), "j") == ((plain,), ())
+
+
+def test_what_some_programs_take_for_the_end_of_a_line_never_stands_as_it_is() -> None:
+    """Each such character alone, since the others let a whole line be looked at."""
+    signs = [*map(chr, range(0x7F, 0xA0)), "\u2028", "\u2029", "\ufeff", "\ud800", "\udfff"]
+    for sign in signs:
+        (line,) = jsonl.dump([replace(ENTRY, learning=f"a{sign}b")])
+        assert sign not in line
+        assert json.loads(line)["learning"] == f"a{sign}b"

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from powerdeck.errors import CannotReadOrWrite
+from powerdeck.journal.disk.store import Journal
+
 Run = Callable[..., Any]
 
 MAP = ["library, social enterprise, far, weak"]
@@ -155,6 +158,29 @@ def test_photos_and_maps_come_back_from_an_export(run: Run, home: Any, tmp_path:
     assert one.read_bytes() == other.read_bytes()
     again = run("journal", "import", "--from", "jsonl", str(lines), "--journal", str(copy))
     assert "0 entries added" in again.out + again.err
+
+
+def test_nothing_is_written_where_a_photo_cannot_be_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half an export would look like a whole one."""
+    run("pick", "8.2", "--answers", "-", stdin=answered(picture="Nothing drawn"))
+    run(
+        "pick",
+        "8.2",
+        "--picture",
+        str(photo(tmp_path / "a.jpg")),
+        "--answers",
+        "-",
+        stdin=answered(picture="Hills"),
+    )
+
+    def unreadable(*_: object) -> bytes:
+        raise CannotReadOrWrite("cannot read the picture")
+
+    monkeypatch.setattr(Journal, "picture", unreadable)
+    ran = run("journal", "export", "--jsonl", "--yes", code=5)
+    assert ran.out == ""
 
 
 def test_words_typed_where_a_file_is_asked_for_are_the_description(run: Run, home: Any) -> None:

@@ -520,3 +520,57 @@ def test_very_many_are_counted(run: Run, keep: Keep) -> None:
     assert ran.err.startswith("50 possible identifiers ")
     assert ran.err.count("name Mr") == 40
     assert "\n  and 10 more.\n" in ran.err
+
+
+# --- what is kept until somebody has said yes ---
+
+
+@pytest.mark.parametrize("form", ["--jsonl", "--csv", "--markdown-one-file"])
+def test_only_what_was_looked_at_leaves(
+    run: Run, keep: Keep, home: Any, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """What is written into the journal while the person thinks it over stays there."""
+    keep(actions=["Call Mrs Example"])
+    (entry,) = home.entries()
+
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+        def readline(self) -> str:
+            entry.write_text(entry.read_text(encoding="utf-8").replace("Example", "Secret"), encoding="utf-8")
+            return "yes\n"
+
+    class Sys:
+        stdin = Terminal()
+
+    monkeypatch.setattr(privacy_check, "sys", Sys)
+    out = run("journal", "export", form).out
+    assert "Secret" in entry.read_text(encoding="utf-8")
+    assert "Mrs Example" in out
+    assert "Secret" not in out
+
+
+def test_sittings_go_out_oldest_first_whatever_their_files_are_called(
+    run: Run, keep: Keep, home: Any, at: At
+) -> None:
+    """By the moment that stands in them; the list of names is in the same order."""
+    for day, who in (("20", "Mrs Third"), ("21", "Mrs First"), ("22", "Mrs Second")):
+        at(f"2026-11-{day}T14:05:00+00:00")
+        keep(answers=[f"{who}, who came"])
+    last, first, _ = home.entries()
+    for entry, moment in ((last, "2026-12-24T10:00:00"), (first, "2025-01-01T10:00:00")):
+        text = entry.read_text(encoding="utf-8").split("\n")
+        lines = [f"created: {moment}" if line.startswith("created: ") else line for line in text]
+        entry.write_text("\n".join(lines), encoding="utf-8")
+    ran = run("journal", "export", "--jsonl", "--yes")
+    assert [json.loads(line)["answers"][0]["text"][:9] for line in ran.out.splitlines()] == [
+        "Mrs First",
+        "Mrs Secon",
+        "Mrs Third",
+    ]
+    assert [line.split()[-1] for line in ran.err.splitlines() if "name Mrs" in line] == [
+        "First",
+        "Second",
+        "Third",
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import chain, islice
@@ -14,6 +13,7 @@ from powerdeck.cli.clock import now
 from powerdeck.cli.context import Context, print_json
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.output.action_formats import write_pieces
+from powerdeck.cli.output.packed import Packed, Place
 from powerdeck.cli.output.privacy_check import confirm, named_in
 from powerdeck.cli.paths import expanded
 from powerdeck.cli.screen.lines import counted
@@ -45,35 +45,34 @@ class _Kept(NamedTuple):
     named: tuple[str, ...]
     """What may name somebody in it."""
 
-    packed: bytes
-    """What it gives, compressed; empty where it has photos."""
-
-    entry: Entry | None
-    """The entry itself where it has photos: they are too large to be kept, and read when they are written."""
+    given: Place | Entry
+    """Where it is packed; the entry itself where photos go with it, which are too large to be kept: they are
+    read when they are written."""
 
 
 def export_journal(context: Context, form: str, *, yes: bool) -> None:
     """Print the journal as `jsonl`, `csv` or `markdown`, after a look at whom it names.
 
     Every file is read once, and what it gives is made then: nothing is written that was not looked at, whatever
-    is done to the journal while the person thinks it over. An entry takes about a kilobyte until then.
+    is done to the journal while the person thinks it over. Until then an entry takes half a kilobyte or so.
     """
     book = context.journal()
     notes = Notes(book, within=True)  # where it is on this machine is nobody else's business
     today = now().date()
     head = tuple(_pieces((), form, today))
+    packed = Packed()
 
     def given(entry: Entry) -> str:
         return "".join(islice(_pieces((entry,), form, today), len(head), None))
 
     def keep(entry: Entry) -> _Kept:
-        named = named_in(context, entry)
-        if form == "jsonl" and any(answer.pictures for answer in entry.answers):
-            return _Kept(entry.created, named, b"", entry)
-        return _Kept(entry.created, named, zlib.compress(given(entry).encode(), 1), None)
+        photos = form == "jsonl" and any(answer.pictures for answer in entry.answers)
+        return _Kept(entry.created, named_in(context, entry), entry if photos else packed.add(given(entry)))
 
     def unpacked(each: _Kept) -> str:
-        return given(_with_photos(book, each.entry)) if each.entry else zlib.decompress(each.packed).decode()
+        if isinstance(each.given, Entry):
+            return given(_with_photos(book, each.given))
+        return packed.get(each.given)
 
     kept = oldest_first(map(keep, notes.entries()))
     notes.say_unread(context)
@@ -81,8 +80,8 @@ def export_journal(context: Context, form: str, *, yes: bool) -> None:
         context.stderr_screen().say("Your journal is empty; `powerdeck draw` begins it.")
     confirm(context, [named for each in kept for named in each.named], yes=yes)
     for each in kept:
-        if each.entry:  # a photo that cannot be read is found out before anything is written
-            _with_photos(book, each.entry)
+        if isinstance(each.given, Entry):
+            _with_photos(book, each.given)  # what cannot be read is found out before anything is written
     write_pieces(chain(head, map(unpacked, kept)))
 
 
