@@ -14,7 +14,7 @@ from powerdeck.cli.context import Context, print_json
 from powerdeck.cli.entries.reader import Notes
 from powerdeck.cli.output.action_formats import write_pieces
 from powerdeck.cli.output.packed import Packed, Place
-from powerdeck.cli.output.privacy_check import confirm, named_in
+from powerdeck.cli.output.privacy_check import confirm, named_in, somebody_can_be_asked
 from powerdeck.cli.paths import expanded
 from powerdeck.cli.screen.lines import counted
 from powerdeck.drawing.picture import Picture
@@ -45,9 +45,9 @@ class _Kept(NamedTuple):
     named: tuple[str, ...]
     """What may name somebody in it."""
 
-    given: Place | Entry
+    given: Place | Entry | None
     """Where it is packed; the entry itself where photos go with it, which are too large to be kept: they are
-    read when they are written."""
+    read when they are written. None where it is certain by then that nothing will be written."""
 
 
 def export_journal(context: Context, form: str, *, yes: bool) -> None:
@@ -65,16 +65,21 @@ def export_journal(context: Context, form: str, *, yes: bool) -> None:
     def given(entry: Entry) -> str:
         return "".join(islice(_pieces((entry,), form, today), len(head), None))
 
-    def keep(entry: Entry) -> _Kept:
-        photos = form == "jsonl" and any(answer.pictures for answer in entry.answers)
-        return _Kept(entry.created, named_in(context, entry), entry if photos else packed.add(given(entry)))
+    def keep() -> Iterator[_Kept]:
+        leaves = True
+        for entry in notes.entries():
+            named = named_in(context, entry)
+            leaves = leaves and (yes or not named or somebody_can_be_asked())
+            photos = form == "jsonl" and any(answer.pictures for answer in entry.answers)
+            what = (entry if photos else packed.add(given(entry))) if leaves else None
+            yield _Kept(entry.created, named, what)
 
     def unpacked(each: _Kept) -> str:
         if isinstance(each.given, Entry):
             return given(_with_photos(book, each.given))
-        return packed.get(each.given)
+        return packed.get(each.given) if each.given else ""
 
-    kept = oldest_first(map(keep, notes.entries()))
+    kept = oldest_first(keep())
     notes.say_unread(context)
     if not notes.looked_at:
         context.stderr_screen().say("Your journal is empty; `powerdeck draw` begins it.")

@@ -68,7 +68,7 @@ def confirm(context: Context, found: Sequence[str], *, yes: bool) -> None:
     aside.say("That nothing else is listed does not mean that nobody can be recognised.")
     if yes:
         return
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not somebody_can_be_asked():
         raise WrongUsage("look at these first; --yes shares them all the same")
     aside.prompt("Share it all the same? Type yes: ")
     typed = sys.stdin.readline()
@@ -76,6 +76,11 @@ def confirm(context: Context, found: Sequence[str], *, yes: bool) -> None:
         aside.say()
     if typed.strip().lower() not in ("yes", "y"):
         raise WrongUsage("nothing was written; change the entries, or choose others, and try again")
+
+
+def somebody_can_be_asked() -> bool:
+    """Whether there is a person at a terminal; without one, nothing leaves in which something was found."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _file(context: Context, entry: Entry) -> str:
