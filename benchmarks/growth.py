@@ -151,9 +151,10 @@ def _many_in_one(bench: Bench) -> Iterator[Job]:
 
 def _documents(bench: Bench) -> Iterator[Job]:
     """The log book as documents."""
-    for form in ("md", "html", *(["docx"] if _has(bench, "docx") else [])):
-        commands = [_report(bench, bench.journal(n), "log", form) for n in (1, SITTINGS, SITTINGS * TIMES)]
-        yield _job(f"report log --format {form}, {SITTINGS} sittings", commands)
+    forms = {"md": SITTINGS, "html": SITTINGS} | ({"docx": SITTINGS // TIMES} if _has(bench, "docx") else {})
+    for form, few in forms.items():
+        commands = [_report(bench, bench.journal(n), "log", form) for n in (1, few, few * TIMES)]
+        yield _job(f"report log --format {form}, {few} sittings", commands)
 
 
 def _report(bench: Bench, journal: Path, kind: str, form: str) -> Command:
