@@ -161,3 +161,16 @@ def test_bars_of_an_empty_journal(run: Run) -> None:
     out = run("coverage").out
     assert out.count("   Answered ") == 10
     assert "2026" not in out
+
+
+def test_a_card_is_answered_whichever_of_its_sittings_has_the_answer(run: Run, keep: Keep, at: At) -> None:
+    """The oldest, one between others, or the newest."""
+    for card, answered in (("5.1", 0), ("5.2", 1), ("5.3", 2)):
+        for number in range(3):
+            at(f"2026-10-1{number}T09:00:00+00:00")
+            keep(card, answers=["Buses"] if number == answered else [], learning="Something")
+    keep("1.2", answers=[], learning="Something")
+    data = run("coverage", "--json").data
+    assert group(data, 5)["answered"] == ["5.1", "5.2", "5.3"]
+    assert group(data, 1)["answered"] == []
+    assert [month["sittings"] for month in data["months"]] == [10]
