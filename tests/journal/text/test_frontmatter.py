@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from powerdeck.journal import frontmatter
-from powerdeck.journal.frontmatter import FrontMatterError, read_front
+from powerdeck.journal.text import frontmatter
+from powerdeck.journal.text.frontmatter import FrontMatterError, read_front
 
 MOMENTS = ("2026-11-22T14:05:00", "2019-01-02T03:04:05", "2026-11-22", "'2026-11-22T14:05:00'", "", "x: y")
 lines = st.one_of(
