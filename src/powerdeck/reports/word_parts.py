@@ -47,7 +47,7 @@ class Parts:
     def __init__(self, file: WordFile) -> None:
         self._style_ids = {style.name: style.style_id for style in file.styles}
         self._blanks: dict[str, CT_P] = {}
-        """A paragraph of each style that was asked for, with an empty run."""
+        """A paragraph of each style that was asked for, with a run of one empty text, as most paragraphs are."""
 
     def paragraph(self, text: str, style: str) -> CT_P:
         """A paragraph of that text, which runs as the first letter of the text does."""
@@ -55,7 +55,13 @@ class Parts:
             self._blanks[style] = _blank_paragraph(self._style_ids[style])
         paragraph = deepcopy(self._blanks[style])
         run: CT_R = paragraph[-1]
-        _write(run, text)
+        if text and not _PIECES.search(text):
+            run[-1].text = text
+            if text != text.strip():
+                run[-1].set(qn("xml:space"), "preserve")
+        else:
+            run.remove(run[-1])
+            _write(run, text)
         sides = (unicodedata.bidirectional(letter) for letter in text)
         if next((side for side in sides if side in ("L", "R", "AL")), "L") != "L":
             # Arabic, Hebrew or Urdu, as its readers expect it.
@@ -98,7 +104,7 @@ def element(name: str, **attributes: str) -> BaseOxmlElement:
 def _blank_paragraph(style_id: str) -> CT_P:
     paragraph = cast("CT_P", element("w:p"))
     paragraph.style = style_id
-    paragraph.add_r()
+    paragraph.add_r().add_t("")
     return paragraph
 
 
