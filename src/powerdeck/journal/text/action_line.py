@@ -166,7 +166,11 @@ def _stripped(line: str, start: int, end: int) -> int:
 
 def _before_tags(line: str, start: int, end: int) -> int:
     """`end` moved before the tags that stand there."""
-    while (at := line.rfind(" ", start, end)) >= 0 and _TAG.fullmatch(line, at + 1, end):
+    while (
+        (at := line.rfind(" ", start, end)) >= 0
+        and line.startswith("#", at + 1)
+        and _TAG.fullmatch(line, at + 1, end)
+    ):
         end = _stripped(line, start, at)
     return end
 
