@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from powerdeck.kinds.map.text import read_line, read_ties, write_line
-from powerdeck.kinds.map.text_edits import changed, find, last_row, put, renamed, without
+from powerdeck.kinds.map.text_edits import Rows, changed, find, last_row, put, renamed, without
 
 TEXT = "library,  CLOSE , zz\n\na note\n 3, far"
 
@@ -54,3 +54,14 @@ def test_nothing_but_one_line_changes(text: str, typed: str, place: int) -> None
     found = find(put(text, line), line.tie.name)
     assert found is not None
     assert found.row <= last_row(put(text, line))
+
+
+def test_the_map_is_kept_after_each_change() -> None:
+    """As a whole, and only then."""
+    kept: list[str] = []
+    rows = Rows("library\nhub", kept.append)
+    rows.find("hub")
+    rows.put(read_line("kirk"))
+    rows.put(read_line("hub, far"), 2)
+    rows.remove(1)
+    assert kept == ["library\nhub\nkirk", "library\nhub, far\nkirk", "hub, far\nkirk"]

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from powerdeck.asker import Left, Reply, Wish, line_or_leave
+from powerdeck.asker import Left, Reply, line_or_leave
 from powerdeck.dates import spoken
 from powerdeck.kinds.list.ask import List
 from powerdeck.kinds.map import text as eco_text
 from powerdeck.kinds.map import text_edits
+from powerdeck.kinds.map.commands import Refusal, Removal, Renaming, Show, read_command
+from powerdeck.kinds.map.follow_up import FollowUp
 from powerdeck.kinds.map.from_data import as_given, from_given
 from powerdeck.kinds.map.model import SECTORS, Quality, Tie
-from powerdeck.kinds.map.questions import (
-    CHANGING,
-    DETAILS,
-    DONE,
-    EXAMPLE,
-    HELP,
-    HOW,
-    Detail,
-    put_to,
-    read_answer,
-)
+from powerdeck.kinds.map.questions import CHANGING, DONE, EXAMPLE, HELP, HOW
 from powerdeck.kinds.map.text import Line, read_line, read_ties, shown_name
 from powerdeck.kinds.map.text_table import table
 from powerdeck.kinds.map.vocabulary import meant, sector
-from powerdeck.patterns import lazy_pattern
 from powerdeck.safe_text import excerpt
 from powerdeck.values import replace
 
@@ -109,22 +99,14 @@ class Map(List):
         return map_drawing(ties, title) if ties else None
 
 
-_REMOVE = lazy_pattern(r"(?:(?:remove|delete)\s+|-\s*)(\S.*)", re.IGNORECASE | re.DOTALL)
-_RENAME = lazy_pattern(r"rename\s+(\S.*)", re.IGNORECASE | re.DOTALL)
-_BECOMES = lazy_pattern(r"\s*(?::|->|=>|→)\s*|\s+to\s+", re.IGNORECASE)
-"""What parts an old name from a new one."""
-
-_NOBODY = "nobody"
-"""A name before words that are read without one."""
-
-
 class _Asking:
     """One time of asking, from whatever is on the map already."""
 
     def __init__(self, asker: Asker, question: Question) -> None:
         self.asker = asker
         self.question = question
-        self.rows = text_edits.Rows(question.so_far)
+        self.rows = text_edits.Rows(question.so_far, question.keep)
+        self.follow_up = FollowUp(asker, self.rows, self._person)
         self.shown = ""
         """The map as it was shown last."""
 
@@ -144,13 +126,22 @@ class _Asking:
         hint = "(Enter keeps the map as it is.)" if self.text else "(Enter for nobody.)"
         asked = f"{self.question.text} {hint}"
         try:
-            while (typed := self._line(asked, several=True).strip()) and typed.casefold() != DONE:
+            while typed := self._typed(asked):
                 self._take_all(typed.split("\n"))
                 asked = "Who else? (Enter if that is all.)"
         except Left as left:
             return Reply(self.text, left.wish)
         self._end()
         return Reply(self.text)
+
+    def _typed(self, asked: str) -> str:
+        """A line, or several that were pasted together; empty where the person has finished.
+
+        Raises:
+            Left: The person wants to leave this ask.
+        """
+        typed = line_or_leave(self.asker, asked, several=True).strip()
+        return "" if typed.casefold() == DONE else typed
 
     def _begin(self) -> None:
         """Say what is there, what is missing, and how to answer."""
@@ -197,75 +188,26 @@ class _Asking:
         for typed in filter(None, map(str.strip, lines)):
             self._take(typed if len(lines) == 1 or "," in typed else f"{typed},")
 
-    def _line(self, asked: str, *, several: bool = False) -> str:
-        """One line, or several that were pasted together.
-
-        Raises:
-            Left: The person wants to leave this ask.
-        """
-        return line_or_leave(self.asker, asked, several=several)
-
     def _take(self, typed: str) -> None:
         """Do what a line says."""
         unclear, self.unclear = self.unclear, ("", ())
-        command = typed.casefold().strip("`")
-        removal, renaming = _REMOVE.fullmatch(typed), _RENAME.fullmatch(typed)
-        if command == "list":
-            self._list()
-        elif command in ("help", "?"):
-            self.asker.show(HELP)
-        elif removal and self._remove(removal[1]):
-            return
-        elif removal and not typed.startswith("-") and "," not in typed:
-            name = excerpt(removal[1])
-            self.asker.tell(
-                f"There is no {name} on the map; `list` shows who is. (Quotes make a name of any words.)"
-            )
-        elif renaming and self._rename(renaming[1]):
-            return
-        else:
-            self._person(typed, unclear)
-
-    def _rename(self, said: str) -> bool:
-        """Give somebody another name; False where the line means no such thing."""
-        for sign in _BECOMES.finditer(said):
-            place = self.rows.find(said[: sign.start()].strip())
-            new = read_line(said[sign.end() :])
-            if place and new.tie.name:
-                return self._called(place.row, new)
-        if "," in said:
-            return False
-        place = self.rows.find(said)
-        name = excerpt(shown_name(place.line.tie) if place else said)
-        wanted = f"Type the new name as well: `rename {name}: new name`."
-        self.asker.tell(wanted if place else f"There is no {name} on the map; `list` shows who is.")
-        return True
-
-    def _called(self, row: int, new: Line) -> bool:
-        """Put another name on a line, with what was typed after it."""
-        if self._is_free(row, new.tie.name):
-            line = text_edits.renamed(self._at(row), new.tie.name)
-            self._put(text_edits.changed(line, new.facts(), new.unknown), row)
-            self._understood(row, new)
-        return True
-
-    def _is_free(self, row: int, name: str) -> bool:
-        """Whether nobody else has that name; it is said who has."""
-        other = self.rows.find(name, numbers=False)
-        if other and other.row != row:
-            kept = excerpt(shown_name(self._at(row).tie))
-            self.asker.tell(f"{shown_name(other.line.tie)} is on the map already; {kept} keeps its name.")
-            return False
-        return True
-
-    def _remove(self, called: str) -> bool:
-        """Take somebody off the map, if they are on it."""
-        place = self.rows.find(called) or self.rows.find(read_line(called).tie.name, numbers=False)
-        if place:
-            self.rows.remove(place.row)
-            self._keep()
-            self.asker.tell(f"{shown_name(place.line.tie)} is off the map.")
-        return place is not None
+        match read_command(typed, self.rows):
+            case Show.LIST:
+                self._list()
+            case Show.HELP:
+                self.asker.show(HELP)
+            case Refusal(told):
+                self.asker.tell(told)
+            case Removal(row):
+                name = shown_name(self.rows.at(row).tie)
+                self.rows.remove(row)
+                self.asker.tell(f"{name} is off the map.")
+            case Renaming(row, new):
+                line = text_edits.renamed(self.rows.at(row), new.tie.name)
+                self.rows.put(text_edits.changed(line, new.facts(), new.unknown), row)
+                self._understood(row, new)
+            case None:
+                self._person(typed, unclear)
 
     def _person(self, typed: str, unclear: tuple[str, tuple[str, ...]] = ("", ())) -> None:
         """Somebody new, or a change to somebody who is there.
@@ -284,27 +226,27 @@ class _Asking:
             if before.tie.name == unclear[0] and line.said and not line.unknown:
                 left = tuple(part for part in before.unknown if part not in unclear[1])
                 before = replace(before, unknown=left)
-            self._put(text_edits.changed(before, line.facts(), line.unknown), place.row)
+            self.rows.put(text_edits.changed(before, line.facts(), line.unknown), place.row)
             self._understood(place.row, line)
         elif place:
-            self._again(place.row)
+            self.follow_up.again(place.row)
         elif text_edits.is_number(name) and not line.quoted:
             self.asker.tell(
                 f"There is no number {name} on the map; `list` shows who is. (In quotes it is a name.)"
             )
         else:
-            self._put(line)
+            self.rows.put(line)
             row = self.rows.last
             if not line.parted:
-                self._details(row)
+                self.follow_up.details(row)
             self._understood(row, line)
 
     def _understood(self, row: int, typed: Line) -> None:
         """Say what now stands there, and what of the typed line was not understood."""
-        self.asker.tell(eco_text.ended(f"On the map: {eco_text.told(self._at(row).tie)}"))
+        self.asker.tell(eco_text.ended(f"On the map: {eco_text.told(self.rows.at(row).tie)}"))
         if not typed.unknown:
             return
-        tie = self._at(row).tie
+        tie = self.rows.at(row).tie
         name = excerpt(eco_text.write_line(Tie(shown_name(tie))))
         like = ", ".join(dict.fromkeys(filter(None, map(meant, typed.unknown))))
         hint = (
@@ -317,106 +259,6 @@ class _Asking:
         self.asker.tell(
             f"{eco_text.not_understood(typed)}, and kept as typed. Type {hint}. (A name with a comma goes in quotes.)"
         )
-
-    def _again(self, row: int) -> None:
-        """Ask about somebody who is on the map, from the name on."""
-        self.asker.tell(eco_text.ended(_listed(self._at(row))))
-        while self._named(row):
-            try:
-                self._mend(row)
-                self._details(row, again=True)
-            except Left as left:
-                if left.wish is not Wish.BACK:
-                    raise
-            else:
-                self.asker.tell(eco_text.ended(f"On the map: {eco_text.told(self._at(row).tie)}"))
-                return
-
-    def _named(self, row: int) -> bool:
-        """Ask for the name; False where there is nothing more to ask."""
-        line = self._at(row)
-        name = excerpt(shown_name(line.tie))
-        typed = self._line(
-            f"Another name for {name}? (Enter keeps it, `{DONE}` ends these questions.)"
-        ).strip()
-        if typed.casefold() == DONE:
-            return False
-        new = read_line(typed)
-        if new.parted:
-            self._person(typed)
-            return False
-        if new.tie.name and typed != "-" and self._is_free(row, new.tie.name):
-            self._put(text_edits.renamed(line, new.tie.name), row)
-        return True
-
-    def _mend(self, row: int) -> None:
-        """Ask about each part of a line that was not understood."""
-        for part in self._at(row).unknown:
-            asked = (
-                f"“{excerpt(part)}” is not understood. What do you mean? (Enter keeps it, - takes it away.)"
-            )
-            typed = self._line(asked).strip()
-            if typed:
-                line = self._at(row)
-                line = replace(line, unknown=tuple(each for each in line.unknown if each != part))
-                more = read_line("" if typed == "-" else f"{_NOBODY}, {typed}")
-                self._put(text_edits.changed(line, more.facts(), more.unknown), row)
-
-    def _details(self, row: int, *, again: bool = False) -> None:
-        """Ask one thing after the other; of somebody new, what is not said yet. /back goes back by one.
-
-        Raises:
-            Left: The person wants to leave; also by /back from the first question.
-        """
-        asked: list[Detail] = []
-        ahead = list(DETAILS)
-        once_more = None
-        while ahead:
-            detail = ahead.pop(0)
-            known = any(field in self._at(row).said for field in detail.fields)
-            if known and not again and detail is not once_more:
-                continue
-            try:
-                if not self._detail(row, detail, first=not asked):
-                    return
-                asked.append(detail)
-            except Left as left:
-                if left.wish is not Wish.BACK or not asked:
-                    raise
-                once_more = asked.pop()
-                ahead[:0] = [once_more, detail]
-
-    def _detail(self, row: int, detail: Detail, *, first: bool) -> bool:
-        """Ask one thing; False where the questions about this person are to end."""
-        while answer := self._line(put_to(detail, self._at(row).tie, first=first)).strip():
-            found = read_answer(detail, answer)
-            if answer.casefold() == DONE:
-                return False
-            if found is not None:
-                self._put(text_edits.changed(self._at(row), found), row)
-                return True
-            other = read_line(answer)
-            if other.said and not other.unknown:
-                self._person(answer)  # a line about somebody else, as from a pipe
-                return False
-            self.asker.tell(f"“{excerpt(answer)}” is not understood here; wanted is {detail.wanted}.")
-        return True
-
-    def _at(self, row: int) -> Line:
-        return self.rows.at(row)
-
-    def _put(self, line: Line, row: int | None = None) -> None:
-        self.rows.put(line, row)
-        self._keep()
-
-    def _keep(self) -> None:
-        self.question.keep(self.text)
-
-
-def _listed(line: Line) -> str:
-    """Somebody in one line, with what was not understood."""
-    more = f"; {eco_text.not_understood(line)}" if line.unknown else ""
-    return f"{eco_text.told(line.tie)}{more}"
 
 
 KIND = Map()

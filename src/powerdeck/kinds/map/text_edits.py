@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from powerdeck.kinds.map import vocabulary
@@ -25,9 +25,15 @@ class Place:
 class Rows:
     """A map while it is changed: its lines, each read once."""
 
-    def __init__(self, text: str) -> None:
-        """Begin with the map as it stands."""
+    def __init__(self, text: str, keep: Callable[[str], None] | None = None) -> None:
+        """Begin with the map as it stands.
+
+        Args:
+            text: The map.
+            keep: Takes the whole map after each change.
+        """
         self._lines = _read(text.split("\n"))
+        self._keep = keep
 
     @property
     def text(self) -> str:
@@ -67,16 +73,25 @@ class Rows:
         written = write_line(line.tie, line.unknown)
         if row is not None:
             self._lines.put(row - 1, written)
-            return
+        else:
+            self._append(written)
+        self._kept()
+
+    def remove(self, row: int) -> None:
+        """Take row `row`, counted from 1, out."""
+        self._lines.pop(row - 1)
+        self._kept()
+
+    def _append(self, written: str) -> None:
         if not (self._lines.places() or self.text.strip()):
             self._lines = _read(())
         while len(self._lines) and not self._lines[-1]:
             self._lines.pop()
         self._lines.append(written)
 
-    def remove(self, row: int) -> None:
-        """Take row `row`, counted from 1, out."""
-        self._lines.pop(row - 1)
+    def _kept(self) -> None:
+        if self._keep:
+            self._keep(self.text)
 
 
 def find(text: str, called: str, *, numbers: bool = True) -> Place | None:
