@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 
 from powerdeck.asker import Left, Reply, Wish, line_or_leave
 from powerdeck.dates import spoken
 from powerdeck.kinds.list.ask import List
-from powerdeck.kinds.read_lines import ReadLines
 from powerdeck.kinds.voices import text as voices
-from powerdeck.kinds.voices.text import Noticed, Voice
-from powerdeck.safe_text import excerpt
-from powerdeck.values import replace
+from powerdeck.kinds.voices.commands import (
+    GO_ON,
+    HOW,
+    Change,
+    Refusal,
+    Removal,
+    Show,
+    is_go_on,
+    read_command,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from powerdeck.asker import Asker, Files, Question
 
-GO_ON = "go on"
-"""Typed where Enter would stop for now; as a voice it needs a dash before it."""
-
-_CORRECTION = r"(?i:(change|remove) +([0-9]{1,6})|list)"
 _YES_NO = ("yes", "no")
 _MOST_HINTS = 10
-_SHORT = 2
-"""More words than this are no mistyped yes or no."""
 
 
 class Voices(List):
@@ -111,44 +110,21 @@ class _Taking:
     """Voices being taken down: the answer as it grows, kept after each thing."""
 
     def __init__(self, asker: Asker, question: Question) -> None:
-        from powerdeck.kinds.voices import data as voice_data
         from powerdeck.kinds.voices import summary
+        from powerdeck.kinds.voices.follow_up import FollowUp
+        from powerdeck.kinds.voices.text_edits import Rows
 
         self.asker = asker
         self.question = question
-        self.kept = ReadLines(question.so_far.split("\n"), _voice)
+        self.rows = Rows(question.so_far, question.keep)
         self.least = question.number("least", 0)
         self.most = question.number("most", 0)
-        self.with_noticed = "".join(question.setting("noticed")).strip().casefold() == "yes"
-        self.pasted: list[int] = []
-        """Voices that came as answers to questions about another one; nothing is known of them yet."""
-
+        with_noticed = "".join(question.setting("noticed")).strip().casefold() == "yes"
+        self.follow_up = FollowUp(asker, self.rows, with_noticed=with_noticed)
         self.asked = False
         """Whether the question for a voice has been put in full."""
 
         self.telling = summary
-        self.typed = voice_data
-
-    @property
-    def text(self) -> str:
-        """The answer as it now is."""
-        return self.kept.text
-
-    @property
-    def voices(self) -> tuple[Voice, ...]:
-        """Those that there are."""
-        return tuple(voice for _, voice in self.kept.found())
-
-    @property
-    def there(self) -> int:
-        """How many that are."""
-        return len(self.kept.places())
-
-    def voice(self, number: int) -> Voice:
-        """One of them, counted from 1."""
-        voice = self.kept.said(self.kept.places()[number - 1])
-        assert voice is not None, "a place of a voice has one"  # noqa: S101 - for the type checker
-        return voice
 
     def run(self) -> Reply:
         """The whole answer."""
@@ -160,14 +136,27 @@ class _Taking:
                 elif self.finish():
                     break
         except Left as wished:
-            return Reply(self.text, wished.wish)
+            return Reply(self.rows.text, wished.wish)
         self.look_back()
-        return Reply(self.text)
+        return Reply(self.rows.text)
 
     def take(self, typed: list[str]) -> None:
-        """A correction, or voices."""
-        if len(typed) > 1 or not self.corrected(typed[0]):
-            self.add(typed)
+        """A command, or voices."""
+        match read_command(typed[0], len(self.rows)) if len(typed) == 1 else None:
+            case Show.LIST:
+                self.asker.show(self.telling.numbered(self.rows.voices()) or ["No voices yet."])
+            case Refusal(told):
+                self.asker.tell(told)
+            case Removal(number):
+                words = self.rows.voice(number).words
+                self.rows.remove(number)
+                self.asker.tell(f"Taken out: {words}")
+            case Change(number):
+                self.follow_up.change(number)
+            case None:
+                before = len(self.rows)
+                self.follow_up.add(typed)
+                self.say_how_far(before)
 
     def begin(self) -> None:
         """What is asked of people, and what there is already."""
@@ -176,19 +165,15 @@ class _Taking:
         if to_ask:
             self.asker.tell("This is the question to put to people:")
             self.asker.large(to_ask)
-        found = self.voices
+        found = self.rows.voices()
         if found:
             since = f"From {spoken(self.question.since)}" if self.question.since else "So far"
             self.asker.tell(f"{since}: {self.telling.summary(found)}")
-            self.teach()
-
-    def teach(self) -> None:
-        """How to correct what is there."""
-        self.asker.tell("`list` shows the voices, `change 1` corrects one, `remove 1` takes one out.")
+            self.asker.tell(HOW)
 
     def prompt(self) -> str:
         """The question for the next voice: in full the first time."""
-        place = self.there + 1
+        place = len(self.rows) + 1
         if self.asked:
             return f"Voice {place}. What did they say? (Enter for no more now.)"
         self.asked = True
@@ -207,157 +192,16 @@ class _Taking:
         """
         typed = line_or_leave(self.asker, prompt, several=True)
         lines = [line for line in map(str.strip, typed.splitlines()) if line]
-        return None if [line.casefold().strip("`") for line in lines] == [GO_ON] else lines
-
-    def line(self, prompt: str) -> str:
-        """What is typed, as one line that a file can keep.
-
-        Raises:
-            Left: Something else is wanted.
-        """
-        return voices.as_words(line_or_leave(self.asker, prompt, several=True)).strip()
-
-    def corrected(self, typed: str) -> bool:
-        """Whether it was a correction, which then has been made."""
-        found = re.fullmatch(_CORRECTION, typed)
-        if not found:
-            return False
-        number, there = int(found[2] or 0), self.there
-        if found[2] is None:
-            self.asker.show(self.telling.numbered(self.voices) or ["No voices yet."])
-        elif not 0 < number <= there:
-            self.asker.tell(f"There is no voice {number}; you have {there or 'none yet'}.")
-        elif found[1].lower() == "remove":
-            words = self.voice(number).words
-            self.kept.pop(self.kept.places()[number - 1])
-            self.keep()
-            self.asker.tell(f"Taken out: {words}")
-        else:
-            self.change(number)
-        return True
-
-    def change(self, number: int) -> None:
-        """Ask again for everything about a voice; Enter keeps each thing as it is."""
-        before = self.voice(number)
-        words = self.line(f"What did they say? (Enter keeps: {excerpt(before.words, 60)})")
-        self.put([number], lambda voice: replace(voice, words=words or voice.words))
-        self.ask_facts([number], before.place)
-
-    def add(self, typed: list[str]) -> None:
-        """Voices more: kept at once with their words, then with each thing that is known of all of them."""
-        before = self.there
-        place = self.voice(before).place if before else ""
-        numbers = self.keep_words(typed)
-        if numbers:
-            self.ask_facts(numbers, place, new=True)
-        self.say_how_far(before)
-
-    def keep_words(self, typed: list[str]) -> list[int]:
-        """Keep voices; the numbers of those of which nothing else is known yet."""
-        there = self.there
-        new, bare = [], []
-        for line in typed:
-            whole = voices.says_consent(line)
-            if whole and not self.is_voice(line):
-                continue
-            new.append(line if whole else voices.write_line(Voice(voices.without_mark(line))))
-            bare += [] if whole else [there + len(new)]
-        if new:
-            if not self.text.strip():
-                self.kept = ReadLines((), _voice)
-            for line in new:
-                self.kept.append(line)
-            self.keep()
-        return bare
-
-    def is_voice(self, line: str) -> bool:
-        """Whether a line that somebody typed with its brackets is a voice; what is wanted there is said."""
-        voice, wanted = voices.read_line(line)
-        if wanted:
-            self.asker.tell(f"{wanted[0].upper()}{wanted[1:]}.")
-        return voice is not None
+        return None if len(lines) == 1 and is_go_on(lines[0]) else lines
 
     def say_how_far(self, before: int) -> None:
         """What there is to know after the first voice, and once there are as many as the card asks for."""
-        there = self.there
+        there = len(self.rows)
         if not before and there:
-            self.teach()
+            self.asker.tell(HOW)
         if before < self.most <= there:
             goal = self.telling.goal(self.least, self.most)
             self.asker.tell(f"That makes {there}; the card asks for {goal}. More are welcome.")
-
-    def keep(self) -> None:
-        """Have the answer kept as it now is."""
-        self.question.keep(self.text)
-
-    def put(self, numbers: list[int], change: Callable[[Voice], Voice]) -> None:
-        """Keep voices as they are once something of them has changed."""
-        for number in numbers:
-            place = self.kept.places()[number - 1]
-            self.kept.put(place, voices.write_line(change(self.voice(number))))
-        self.keep()
-
-    def ask_facts(self, numbers: list[int], place: str, *, new: bool = False) -> None:
-        """Ask for what is known of voices, then of those that were pasted at these questions."""
-        self.ask_once(numbers, place, new=new)
-        while self.pasted:
-            numbers, self.pasted = self.pasted, []
-            self.ask_once(numbers, self.voice(numbers[0] - 1).place, new=True)
-
-    def ask_once(self, numbers: list[int], place: str, *, new: bool) -> None:
-        """Ask for what is known of all these voices, and keep each thing once it is known."""
-        first = self.voice(numbers[0])
-        many = f"For these {len(numbers)}: " if len(numbers) > 1 else ""
-        where = self.ask_place(many, place, new=new)
-        self.put(numbers, lambda voice: replace(voice, place=where))
-        quote = self.ask_quote(many, before=first.quote)
-        self.put(numbers, lambda voice: replace(voice, quote=quote))
-        if self.with_noticed:
-            noticed = self.ask_noticed(many, first.noticed)
-            self.put(numbers, lambda voice: replace(voice, noticed=noticed))
-        if self.pasted and where and where != place:
-            self.asker.tell(
-                f"“{excerpt(where, 60)}” was taken as the place; `change {numbers[0]}` corrects it."
-            )
-
-    def ask_place(self, many: str, before: str, *, new: bool) -> str:
-        """Where somebody was met, or which group they belong to."""
-        hint = "Enter to leave it out."
-        if before:
-            hint = f"Enter {'for the same as before' if new else 'keeps it'}: {before}; - for none."
-        typed = self.line(_begun(f"{many}where, or which group? No names. ({hint})"))
-        return "" if typed == "-" else voices.as_place(typed) or before
-
-    def ask_quote(self, many: str, *, before: bool) -> bool:
-        """Whether somebody may be quoted."""
-        hint = "Enter for yes, n for no." if before else "Enter for no, y for yes."
-        while typed := self.line(_begun(f"{many}may you quote them? ({hint})")):
-            said = self.typed.agreed(typed)
-            if said is not None:
-                return said
-            if not self.is_pasted(typed, "Type y or n."):
-                self.asker.tell("Type y if they agreed to be quoted, or n if not.")
-        return before
-
-    def ask_noticed(self, many: str, before: Noticed | None) -> Noticed | None:
-        """Whether somebody noticed the difference."""
-        hint = f"Enter for {before.value}, - if you do not know." if before else "Enter if you do not know."
-        ask = _begun(f"{many}did they notice it? y for yes, n for no, p for partly. ({hint})")
-        while typed := self.line(ask):
-            said = self.typed.noticed(typed)
-            if said or typed == "-":
-                return said
-            if not self.is_pasted(typed, "Type y, n or p."):
-                self.asker.tell("Type y, n or p, or press Enter.")
-        return before
-
-    def is_pasted(self, typed: str, wanted: str) -> bool:
-        """Whether it is too long for an answer: lines that are pasted at once answer all questions in a row."""
-        if len(typed.split()) <= _SHORT:
-            return False
-        self.pasted += self.keep_words([typed])
-        self.asker.tell(f"{wanted} “{excerpt(typed, 60)}” is kept as the next voice.")
-        return True
 
     def finish(self) -> bool:
         """Whether to go on: there are enough voices, or the person goes on with fewer.
@@ -365,19 +209,22 @@ class _Taking:
         Raises:
             Left: The person stops here, to ask more people another day.
         """
-        there = self.there
+        from powerdeck.kinds.voices.data import agreed
+        from powerdeck.kinds.voices.follow_up import SHORT, typed_line
+
+        there = len(self.rows)
         if there >= self.least:
             return True
         goal = self.telling.goal(self.least, self.most)
         have = f"You have {there or 'none'} of {goal}." if goal else "You have none yet."
         hint = f"Enter stops here for now; `{GO_ON}` takes you to the next question."
-        while typed := self.line(f"{have} Stop here and ask more people another day? ({hint})"):
+        while typed := typed_line(self.asker, f"{have} Stop here and ask more people another day? ({hint})"):
             said = typed.casefold().strip("`")
             if said in (GO_ON, "go", "on", "next"):
                 return True
-            if said == "stop" or self.typed.agreed(typed):
+            if said == "stop" or agreed(typed):
                 break
-            if len(typed.split()) > _SHORT:
+            if len(typed.split()) > SHORT:
                 self.take([typed])
                 return False
             self.asker.tell(f"Type `{GO_ON}` for the next question, or press Enter to stop here for now.")
@@ -387,7 +234,7 @@ class _Taking:
         """What was said, what of it came up again, and what was noticed; the patterns are left to the person."""
         from powerdeck.kinds.words.repeated_phrases import repeated
 
-        found = self.voices
+        found = self.rows.voices()
         if len(found) > 1:
             self.asker.tell("This is what they said:")
             self.asker.show([f"{place}. {voice.words}" for place, voice in enumerate(found, 1)])
@@ -397,15 +244,6 @@ class _Taking:
             self.asker.tell(f"These came up more than once: {told}. The patterns are yours to name.")
         if any(voice.noticed for voice in found):
             self.asker.tell(voices.noticed_sentence(found))
-
-
-def _voice(line: str) -> Voice | None:
-    return voices.read_line(line)[0]
-
-
-def _begun(sentence: str) -> str:
-    """With a capital letter."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 KIND = Voices()
