@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from powerdeck.asker import Left, Reply, line_or_leave
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from powerdeck.asker import Asker, Question, Said
 
 NAME = "columns"
-
-_AS_IT_IS = "(To write it down as it is, type a dash before it.)"
 
 
 class Columns(List):
@@ -114,17 +112,15 @@ class _Filling:
 
     def teach(self) -> None:
         """How to correct what is there: said in the first column of a sitting that has something."""
+        from powerdeck.kinds.columns.commands import moving
+
         answered = self.question.answered.intersection(self.others)
         if self.taught or any(things(self.before.stands(key)) for key in answered):
             return
         self.taught = True
-        moving = f"`{self.moving()}` moves it there, " if self.beside else ""
+        moves = f"`{moving(self.beside)}` moves it there, " if self.beside else ""
         shows = "all columns" if self.beside else "what there is"
-        self.asker.tell(f"`remove 1` takes a thing out, {moving}`list` shows {shows}.")
-
-    def moving(self) -> str:
-        """How a thing is moved."""
-        return f"move 1 to {self.beside[0][1].lower()}"
+        self.asker.tell(f"`remove 1` takes a thing out, {moves}`list` shows {shows}.")
 
     def lines(self, prompt: str) -> list[str]:
         """What is typed, line by line as a file can keep it; nothing where that is blank.
@@ -137,65 +133,22 @@ class _Filling:
 
     def take(self, typed: str, *, pasted: bool) -> None:
         """One thing more, or a correction; in a paste, what cannot be followed is a thing."""
-        name, about = columns.command(typed, self.beside)
-        if name == "list":
-            self.show_all()
-            return
-        wanted = self.corrected(name, about) if name else ""
-        if not name or (wanted and pasted):
-            self.add(typed)
-        elif wanted:
-            self.asker.tell(wanted)
+        from powerdeck.kinds.columns.commands import Filled, Move, Refusal, Removal, Show, read_command
 
-    def corrected(self, name: str, about: str) -> str:
-        """Do what is typed; if that is not clear, what is wanted."""
-        if name == "move":
-            return self.moved_to(about)
-        numbers = columns.meant(self.text, about) if name == "remove" else ()
-        if len(numbers) == 1:
-            self.remove(numbers[0])
-            return ""
-        return self.which(
-            about, numbers, "remove 1" if name == "remove" or not self.beside else self.moving()
-        )
-
-    def moved_to(self, about: str) -> str:
-        """Move what is meant; if that is not clear, what is wanted."""
-        if not self.beside:
-            return f"There is no other column. {_AS_IT_IS}"
-        ways = columns.splits(about)
-        for thing, goal in ways:
-            numbers, keys = columns.meant(self.text, thing), columns.named(goal, self.beside)
-            if len(numbers) == 1 and len(keys) == 1:
-                self.move(numbers[0], keys[0])
-                return ""
-            if numbers and keys:
-                return (
-                    self.which(thing, numbers, self.moving())
-                    if len(numbers) > 1
-                    else self.where("More than one column can be meant")
-                )
-        thing = ways[0][0] if ways else about
-        numbers = columns.meant(self.text, thing)
-        return (
-            self.where("Type to which column")
-            if len(numbers) == 1
-            else self.which(thing, numbers, self.moving())
-        )
-
-    def where(self, said: str) -> str:
-        """To which columns something can be moved."""
-        names = ", ".join(name for _, name in self.beside)
-        return f"{said}: {names}. {_AS_IT_IS}"
-
-    def which(self, typed: str, numbers: Sequence[int], example: str) -> str:
-        """That no thing, or more than one, can be meant, and how one is named."""
-        there = len(things(self.text))
-        if typed.isdecimal() and not numbers:
-            return f"There is no {typed[:6]} in {self.name}, which has {there or 'nothing'} so far."
-        if numbers:
-            return f"More than one thing begins so. Its number is wanted: `{example}`. {_AS_IT_IS}"
-        return f"`{example}` is wanted, with the number or the words of a thing. {_AS_IT_IS}"
+        command = read_command(typed, Filled(self.name, self.text, self.beside))
+        if pasted and isinstance(command, Refusal):
+            command = None
+        match command:
+            case Show.LIST:
+                self.show_all()
+            case Removal(number):
+                self.remove(number)
+            case Move(number, key):
+                self.move(number, key)
+            case Refusal(told):
+                self.asker.tell(told)
+            case _:
+                self.add(typed)
 
     def add(self, line: str) -> None:
         """One thing more."""

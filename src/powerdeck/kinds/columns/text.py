@@ -25,7 +25,6 @@ LEAST = 20
 """A column that is narrower than this is hard to read. [columns]"""
 
 _GAP = 2
-_MOST_WAYS = 5
 _NONE = ("Nothing.",)
 _BULLET = lazy_pattern(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _OUTER = r"^\W+|\W+$"
@@ -107,57 +106,6 @@ def named(typed: str, names: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     first = tuple(key for key, calls in known if wanted and any(call.startswith(wanted) for call in calls))
     inner = tuple(key for key, calls in known if wanted and any(f" {wanted}" in call for call in calls))
     return whole or first or inner
-
-
-def meant(text: str, typed: str) -> tuple[int, ...]:
-    """The numbers of the things that somebody can mean: by number, by the whole words, else by how they begin.
-
-    Args:
-        text: The column.
-        typed: In any case.
-    """
-    if typed.isdecimal():
-        number = int(typed[:9])
-        return (number,) if 0 < number <= len(things(text)) else ()
-    wanted, known = plain(typed), list(enumerate(map(plain, things(text)), 1))
-    whole = tuple(number for number, thing in known if thing == wanted)
-    return whole[:1] or tuple(number for number, thing in known if wanted and thing.startswith(wanted))
-
-
-def command(typed: str, names: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """The command with which a line begins, and what comes after it; both empty where it is none.
-
-    Args:
-        typed: A line.
-        names: Key and name of each column to which a thing can move; without any, only a number can follow `move`.
-
-    Returns:
-        `list`, `move` or `remove`; `?` for a mistyped one, such as `mve 1 to certain`.
-    """
-    first, _, rest = typed.partition(" ")
-    word, about = first.casefold(), " ".join(rest.split())
-    numbered = about[:1].isdecimal()
-    if word in ("move", "remove"):
-        return (word, about) if names or numbered or word == "remove" else ("", "")
-    if word == "list" and not about:
-        return word, about
-    near = len(word) < 10 and any(_is_near(word, each) for each in ("move", "remove"))
-    if near and (numbered or any(named(goal, names) for _, goal in splits(about))):
-        return "?", about
-    return "", ""
-
-
-def splits(about: str) -> tuple[tuple[str, str], ...]:
-    """The ways to read `a thing to a column`, its white space single: at the last `to` first, no more than a few."""
-    found = [*re.finditer(r"(?i) (?:in)?to ", about)][-_MOST_WAYS:]
-    return tuple((about[: way.start()].strip(), about[way.end() :].strip()) for way in reversed(found))
-
-
-def _is_near(word: str, command: str) -> bool:
-    """Whether a word is a command with a letter too many, too few or in the wrong place."""
-    from difflib import SequenceMatcher
-
-    return sorted(word) == sorted(command) or SequenceMatcher(None, word, command).ratio() >= 0.8
 
 
 def plain(thing: str) -> str:

@@ -10,8 +10,6 @@ from powerdeck.dates import spoken
 from powerdeck.kinds.list.ask import List
 from powerdeck.kinds.map import text as eco_text
 from powerdeck.kinds.map import text_edits
-from powerdeck.kinds.map.commands import Refusal, Removal, Renaming, Show, read_command
-from powerdeck.kinds.map.follow_up import FollowUp
 from powerdeck.kinds.map.from_data import as_given, from_given
 from powerdeck.kinds.map.model import SECTORS, Quality, Tie
 from powerdeck.kinds.map.questions import CHANGING, DONE, EXAMPLE, HELP, HOW
@@ -103,6 +101,8 @@ class _Asking:
     """One time of asking, from whatever is on the map already."""
 
     def __init__(self, asker: Asker, question: Question) -> None:
+        from powerdeck.kinds.map.follow_up import FollowUp
+
         self.asker = asker
         self.question = question
         self.rows = text_edits.Rows(question.so_far, question.keep)
@@ -190,6 +190,8 @@ class _Asking:
 
     def _take(self, typed: str) -> None:
         """Do what a line says."""
+        from powerdeck.kinds.map.commands import Refusal, Removal, Renaming, Show, read_command
+
         unclear, self.unclear = self.unclear, ("", ())
         match read_command(typed, self.rows):
             case Show.LIST:
@@ -206,7 +208,7 @@ class _Asking:
                 line = text_edits.renamed(self.rows.at(row), new.tie.name)
                 self.rows.put(text_edits.changed(line, new.facts(), new.unknown), row)
                 self._understood(row, new)
-            case None:
+            case _:
                 self._person(typed, unclear)
 
     def _person(self, typed: str, unclear: tuple[str, tuple[str, ...]] = ("", ())) -> None:

@@ -153,7 +153,7 @@ class _Taking:
                 self.asker.tell(f"Taken out: {words}")
             case Change(number):
                 self.follow_up.change(number)
-            case None:
+            case _:
                 before = len(self.rows)
                 self.follow_up.add(typed)
                 self.say_how_far(before)

@@ -6,7 +6,6 @@ read from text files or taken from the answers of an earlier ask, which the deck
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from types import MappingProxyType
 
 from powerdeck.asker import Reply, Wish, one_line
@@ -15,10 +14,11 @@ from powerdeck.errors import PowerdeckError
 from powerdeck.kinds.kind import kind
 from powerdeck.kinds.list.ask import List
 from powerdeck.kinds.words import counting, summary
-from powerdeck.kinds.words.counting import Counted, Join, Word
+from powerdeck.kinds.words.confirmation import FEW, confirmation, joined, left_out, new_words
+from powerdeck.kinds.words.counting import Counted
 from powerdeck.kinds.words.from_data import given_words
-from powerdeck.kinds.words.running_count import Counting, Step
-from powerdeck.kinds.words.typed_commands import ALONE, HELP, WANTED, steps
+from powerdeck.kinds.words.running_count import Counting
+from powerdeck.kinds.words.typed_commands import ALONE, HELP, WANTED, done, is_readable, steps
 from powerdeck.safe_text import excerpt
 
 TYPE_CHECKING = False
@@ -34,9 +34,6 @@ HOW = (
     "You can type more words, or `join buses = bus`, `leave out council`, `put back council`, `list`, `small`, "
     "`more` or `help`."
 )
-FEW = 3
-"""More new words than this are not named one by one, but shown with the others."""
-
 PROMPT = "More words, or a change? (Enter finishes.)"
 
 
@@ -53,9 +50,9 @@ class Words(List):
         """A text or a list, typed as at the prompts; or words with their counts, what is left out and joined."""
         counted = Counting()
         for name, said in (step for text in given_words(value) for step in steps(text)):
-            if name in ALONE or (name in WANTED and not _is_readable(counted, name, said)):
+            if name in ALONE or (name in WANTED and not is_readable(counted, name, said)):
                 name, said = "", f"{name} {said}".strip()  # nobody is there to be told what is wanted
-            _do(counted, name, said, files)
+            done(counted, name, said, files)
         return Reply(counted.text)
 
     def items(self, text: str) -> tuple[str, ...]:
@@ -160,7 +157,7 @@ class _Talk:
         if agreed is True:
             self.counting = Counting(counting.with_sentences(self.counted, people))
             self._keep()
-            self.asker.tell(_told_new(self.counted.words))
+            self.asker.tell(new_words(self.counted.words))
         return agreed if isinstance(agreed, Wish) else None
 
     def _yes(self, question: str) -> bool | Wish:
@@ -210,7 +207,7 @@ class _Talk:
             self.asker.tell("No words yet.")
         elif name == "list":
             self._show()
-            self._rules(self.counted.joined)
+            self._tell((*left_out(self.counted.left_out), *joined(self.counted.joined)))
         elif name == "small":
             self.asker.show(summary.all_small(self.counted, self.asker.width))
         else:
@@ -221,7 +218,7 @@ class _Talk:
         for name, said in steps(text):
             if name in ALONE:
                 self._tell_about(name)
-            elif name in WANTED and not _is_readable(self.counting, name, said):
+            elif name in WANTED and not is_readable(self.counting, name, said):
                 line = excerpt(f"{name} {said}".strip(), 60)
                 self.asker.tell(
                     f"“{line}” is not counted; `{WANTED[name]}` is wanted. In quotes, it is counted as it is."
@@ -232,41 +229,18 @@ class _Talk:
     def _do(self, name: str, said: str) -> None:
         """Do one thing that can be read, and say what has changed."""
         try:
-            step = _do(self.counting, name, said, self.question.files)
+            step = done(self.counting, name, said, self.question.files)
         except PowerdeckError as error:
             self.asker.tell(_sentence(error))
             self.asker.tell(f"If you meant these words themselves, type them in quotes: “file {said}”")
             return
         if step.changed:
             self._keep()
-        self._confirm(name, said, step)
+        self._tell(confirmation(name, said, step, self.counting))
 
-    def _confirm(self, name: str, said: str, step: Step) -> None:
-        """Say in one line what has changed."""
-        if name == "leave out":
-            self._rules(())
-        elif name == "put back":
-            self.asker.tell(
-                f"{said} is counted again." if step.changed else f"{said} was neither left out nor joined."
-            )
-        elif name == "join":
-            changed = [each for each in step.after.joined if each not in step.before.joined]
-            self._rules(changed or self.counted.joined, left_out=False)
-        else:
-            counts = {counting.same(word.text): word.count for word in step.before.words}
-            new = [word for word in step.after.words if counts.get(counting.same(word.text)) != word.count]
-            if new or not step.after.other:
-                self.asker.tell(_told_new(new))
-            for line in step.after.other:
-                wanted = counting.problems(line)[0][1]
-                self.asker.tell(f"“{excerpt(line, 60)}” is kept, but not counted. Wanted is {wanted}")
-
-    def _rules(self, joined: Sequence[Join], *, left_out: bool = True) -> None:
-        """Say what is left out and joined."""
-        if left_out and self.counted.left_out:
-            self.asker.tell(f"Left out: {_listed(self.counted.left_out)}.")
-        for each in joined:
-            self.asker.tell(f"Counted as {each.into}: {_listed(each.parts)}.")
+    def _tell(self, sentences: tuple[str, ...]) -> None:
+        for each in sentences:
+            self.asker.tell(each)
 
     def _keep(self) -> None:
         self.text = self.counting.text
@@ -274,38 +248,6 @@ class _Talk:
 
     def _show(self) -> None:
         self.asker.show(KIND.summary(self.text, self.asker.width))
-
-
-def _is_readable(counted: Counting, name: str, about: str) -> bool:
-    return counted.rule(about) is not None if name == "join" else bool(about)
-
-
-def _do(counted: Counting, name: str, about: str, files: Files) -> Step:
-    """Do one step.
-
-    Raises:
-        PowerdeckError: A file cannot be read.
-    """
-    if name == "leave out":
-        return counted.leave_out(about)
-    if name == "put back":
-        return counted.put_back(about)
-    if name == "join":
-        return counted.join(about) or Step(Counted(), Counted())
-    return counted.add(files.text(about.strip("\"'“”`")) if name == "file" else about)
-
-
-def _told_new(words: Sequence[Word]) -> str:
-    """What has been counted, by name where that is short."""
-    if not words:
-        return "No new word in that: little words, such as “the”, and numbers in sentences are not counted."
-    if len(words) > FEW:
-        return f"Counted: {len(words)} words."
-    return f"Counted: {', '.join(f'{word.text} ({word.count})' for word in words)}."
-
-
-def _listed(words: Sequence[Word]) -> str:
-    return ", ".join(word.text for word in words)
 
 
 def _sentence(error: Exception) -> str:

@@ -1,10 +1,17 @@
-"""What is typed at the prompts of the kind `words`: words, and commands about them."""
+"""What is typed at the prompts of the kind `words`: words, and commands about them; read, and done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from powerdeck.kinds.words.counting import Counted
 from powerdeck.kinds.words.line_format import PHRASE
+from powerdeck.kinds.words.running_count import Step
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from powerdeck.asker import Files
+    from powerdeck.kinds.words.running_count import Counting
 
 HELP = (
     "`join buses = bus` counts buses as bus; `join bus, buses` does the same.",
@@ -43,6 +50,26 @@ def steps(text: str) -> Iterator[tuple[str, str]]:
         else:
             words.append(line)
     yield from _together(words)
+
+
+def is_readable(counted: Counting, name: str, about: str) -> bool:
+    """Whether it is clear what a command of `WANTED` is about."""
+    return counted.rule(about) is not None if name == "join" else bool(about)
+
+
+def done(counted: Counting, name: str, about: str, files: Files) -> Step:
+    """Do one step.
+
+    Raises:
+        PowerdeckError: A file cannot be read.
+    """
+    if name == "leave out":
+        return counted.leave_out(about)
+    if name == "put back":
+        return counted.put_back(about)
+    if name == "join":
+        return counted.join(about) or Step(Counted(), Counted())
+    return counted.add(files.text(about.strip("\"'“”`")) if name == "file" else about)
 
 
 def _together(lines: list[str]) -> Iterator[tuple[str, str]]:
