@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from benchmarks.bench import Bench, Figure
 from benchmarks.timing import measure, peak_memory
-
-from powerdeck.values import replace
 
 LEVELS, EACH = 9, 10
 """So many lists, each of so many times the one before."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 
 from benchmarks.bench import Bench, Figure
 from benchmarks.timing import measure
-
-from powerdeck.values import replace
 
 PEOPLE = 40
 

@@ -10,14 +10,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import against_jrnl, cloud, decks, earlier, growth, large, lines, pictures, rival
 from benchmarks.bench import CARD, MANY, Bench, Figure, ratio
 from benchmarks.timing import CommandFailedError, environment, measure, peak_memory
-
-from powerdeck.values import replace
 
 SMALL, FEW = 10, 100
 """Sizes of the journals. [entries]"""
