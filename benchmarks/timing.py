@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,18 @@ from time import perf_counter
 
 WARM_UPS = 2
 """So many rounds are not counted: they compile modules and warm the disk's cache."""
+
+_MEMORY_RUNS = 3
+
+# Linux counts what the parent of a command holds as held by the command, up to its start; so a Python that has loaded
+# next to nothing starts it, not this process.
+_STARTER = """\
+import os, sys
+nowhere = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)]
+nowhere += [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
+_, status, used = os.wait4(os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=nowhere), 0)
+print(os.waitstatus_to_exitcode(status), used.ru_maxrss)
+"""
 
 _ROWS, _COLUMNS = 24, 80
 _NOT_OURS = ("PYTHON", "XDG_", "POWERDECK_", "COVERAGE", "JRNL")
@@ -106,15 +119,21 @@ def measure(
 
 
 def peak_memory(command: Command) -> int:
-    """The most memory that one run of a command holds. [bytes]"""
-    nowhere = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command.arguments, env=command.environment, stdin=nowhere, stdout=nowhere, stderr=nowhere
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    _expect_success(command, process.returncode, b"")
-    return used.ru_maxrss * (1 if os.uname().sysname == "Darwin" else 1024)
+    """The most memory that one run of a command holds, the least of a few runs. [bytes]
+
+    Raises:
+        CommandFailedError: It ended with another code than it should.
+    """
+    return min(_held(command) for _ in range(_MEMORY_RUNS))
+
+
+def _held(command: Command) -> int:
+    """What one run held at most. [bytes]"""
+    starter = (sys.executable, "-I", "-S", "-c", _STARTER, *command.arguments)
+    ran = subprocess.run(starter, env=command.environment, check=True, capture_output=True, text=True)
+    code, held = map(int, ran.stdout.split())
+    _expect_success(command, code, b"")
+    return held * (1 if os.uname().sysname == "Darwin" else 1024)
 
 
 def _timed(command: Command, clock: Callable[[], float]) -> float:
