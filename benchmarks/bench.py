@@ -61,6 +61,8 @@ class Bench:
     ripgrep: str | None
     rounds: int
     scratch: Path
+    home: str = "home"
+    """The name of powerdeck's home folder; an earlier powerdeck has another, with decks that it has compiled."""
 
     @property
     def few_rounds(self) -> int:
@@ -69,7 +71,7 @@ class Bench:
 
     def powerdeck(self, *arguments: str, journal: Path | None = None) -> Command:
         """A powerdeck command line; `journal` is where its entries are."""
-        home = self.scratch / "home"
+        home = self.scratch / self.home
         more = {"POWERDECK_JOURNAL": str(journal or home / "journal")}
         return Command((str(self.python.with_name("powerdeck")), *arguments), environment(home, **more))
 

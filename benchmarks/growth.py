@@ -7,15 +7,14 @@ start nor a busy machine hides the growth; what no command does alone is timed w
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from statistics import median
 
 from benchmarks.bench import MANY, Bench, Figure
+from benchmarks.tasks import JOURNAL, TYPED, forms, piped, report
 from benchmarks.timing import Command, environment, measure, work
 
 TIMES = 10
@@ -24,23 +23,14 @@ TIMES = 10
 AT_MOST = "<= 15"
 """Linear work takes ten times as long, and a little more where memory no longer fits beside the processor."""
 
-FEW, SITTINGS, CHARACTERS = 500, 200, 100_000
-"""Things in the smaller input: lines or actions, sittings of a document, characters of a line."""
+WORD_TIMES, WORD_AT_MOST = 5, "<= 6"
+"""Of a document for Word, which takes longest."""
+
+LINES, FEW, SITTINGS, CHARACTERS = 1_000, 500, 200, 100_000
+"""Things in the smaller input: lines by pipe, lines or actions, sittings of a document, characters of a line."""
 
 SHORTEST = 0.001
 """What is quicker than this is taken to last so long: less cannot be told from noise. [s]"""
-
-_PIPED = {
-    "map": ("map", "person {n}, council, close, weak, both, would like: to meet more often\n"),
-    "words": ("words", "word{n}: 3\n"),
-    "voices": ("voices", "Voice {n} says something of buses\nplace {n}\ny\n"),
-    "ladder": ("ladder", "Project {n}: consultation, should be co-design (residents)\n"),
-    "standing": (
-        "pick D1.1 --deck destination",
-        "Group {n}: in places. How we know: the door book of week {n}\n",
-    ),
-}
-"""A verb, and what is typed for each thing that is taken down."""
 
 _HEAD = (
     "---\npowerdeck: 1\ncreated: 2026-11-22T14:05:00\nutc_offset: +00:00\ndeck: power-shifting\n"
@@ -81,10 +71,11 @@ print(json.dumps(found))
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something that is done with next to nothing, with a small input and with one `TIMES` as large."""
+    """Something that is done with next to nothing, with a small input and with a larger one."""
 
     what: str
     commands: tuple[Command, Command, Command]
+    at_most: str
 
 
 def growing(bench: Bench) -> Iterator[Figure]:
@@ -95,46 +86,30 @@ def growing(bench: Bench) -> Iterator[Figure]:
 
 def growing_journal(bench: Bench) -> Iterator[Figure]:
     """What looks at a whole journal."""
-    jobs = {"coverage": ("coverage",), "journal export --jsonl": ("journal", "export", "--jsonl", "--yes")}
     sizes = (1, MANY // TIMES, MANY)
-    yield from _figures(
-        bench,
-        (
-            _job(
-                f"{what}, {MANY // TIMES} sittings",
-                [bench.powerdeck(*verb, journal=bench.journal(n)) for n in sizes],
-            )
-            for what, verb in jobs.items()
-        ),
-    )
+    for what, verb in JOURNAL.items():
+        commands = [bench.powerdeck(*verb, journal=bench.journal(n)) for n in sizes]
+        yield from _figures(bench, [_job(f"{what}, {MANY // TIMES} sittings", commands)])
 
 
-def _job(what: str, commands: Sequence[Command]) -> Job:
+def _job(what: str, commands: Sequence[Command], times: int = TIMES, at_most: str = AT_MOST) -> Job:
     least, small, large = commands
-    return Job(what, (least, small, large))
+    return Job(f"{times}x the input costs: {what}", (least, small, large), at_most)
 
 
 def _figures(bench: Bench, jobs: Iterable[Job]) -> Iterator[Figure]:
     for job in jobs:
-        least, small, large = measure(job.commands, bench.few_rounds, work)
+        least, small, large = measure(job.commands, max(bench.few_rounds // 2, 3), work, warm_ups=1)
         best = (large.best - least.best) / max(small.best - least.best, SHORTEST)
         usual = (large.median - least.median) / max(small.median - least.median, SHORTEST)
-        yield Figure(f"{TIMES}x the input costs: {job.what}", best, usual, AT_MOST)
+        yield Figure(job.what, best, usual, job.at_most)
 
 
 def _piped(bench: Bench) -> Iterator[Job]:
     """Each tool, asked by a pipe."""
-    journal = bench.scratch / "piped"
-    for name, (verb, typed) in _PIPED.items():
-        commands = [
-            replace(
-                bench.powerdeck(*verb.split(), "--fresh", journal=journal),
-                typed="".join(typed.format(n=n) for n in range(size)).encode(),
-                before=partial(shutil.rmtree, journal, ignore_errors=True),
-            )
-            for size in (1, FEW, FEW * TIMES)
-        ]
-        yield _job(f"{name} by pipe, {FEW} of them", commands)
+    for name in TYPED:
+        commands = [piped(bench, name, size) for size in (1, LINES, LINES * TIMES)]
+        yield _job(f"{name} by pipe, {LINES} of them", commands)
 
 
 def _many_in_one(bench: Bench) -> Iterator[Job]:
@@ -145,22 +120,17 @@ def _many_in_one(bench: Bench) -> Iterator[Job]:
         told = " ".join(("powerdeck", *verb))
         yield _job(f"{told}, {FEW} actions", [bench.powerdeck(*verb, journal=root) for root in roots])
     for kind in ("log", "pdr"):
-        commands = [_report(bench, root, kind, "md") for root in reviewed]
+        commands = [report(bench, root, kind, "md") for root in reviewed]
         yield _job(f"report {kind}, {FEW} actions with a review", commands)
 
 
 def _documents(bench: Bench) -> Iterator[Job]:
     """The log book as documents."""
-    forms = {"md": SITTINGS, "html": SITTINGS} | ({"docx": SITTINGS // TIMES} if _has(bench, "docx") else {})
-    for form, few in forms.items():
-        commands = [_report(bench, bench.journal(n), "log", form) for n in (1, few, few * TIMES)]
-        yield _job(f"report log --format {form}, {few} sittings", commands)
-
-
-def _report(bench: Bench, journal: Path, kind: str, form: str) -> Command:
-    file = bench.scratch / f"report.{form}"
-    command = bench.powerdeck("report", kind, "--yes", "--output", str(file), journal=journal)
-    return replace(command, before=partial(file.unlink, missing_ok=True))
+    for form in forms(bench):
+        times, at_most = (WORD_TIMES, WORD_AT_MOST) if form == "docx" else (TIMES, AT_MOST)
+        sizes = (1, SITTINGS, SITTINGS * times)
+        commands = [report(bench, bench.journal(n), "log", form) for n in sizes]
+        yield _job(f"report log --format {form}, {SITTINGS} sittings", commands, times, at_most)
 
 
 def _table(bench: Bench) -> Job:
@@ -192,10 +162,3 @@ def _one_sitting(root: Path, count: int, review: str) -> Path:
     text = f"{_HEAD}\n## Actions\n\n{''.join(body)}"
     (folder / "2026-11-22T1405-5.3-a-card.md").write_text(text, encoding="utf-8")
     return root
-
-
-def _has(bench: Bench, module: str) -> bool:
-    """Whether an extra is installed where powerdeck is."""
-    return not subprocess.run(
-        (bench.python, "-c", f"import {module}"), check=False, capture_output=True
-    ).returncode

@@ -14,7 +14,19 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import against_jrnl, cloud, decks, earlier, growth, large, lines, pictures, rival
+from benchmarks import (
+    against_jrnl,
+    cloud,
+    decks,
+    earlier,
+    growth,
+    large,
+    lines,
+    pictures,
+    rival,
+    starting,
+    waiting,
+)
 from benchmarks.bench import CARD, MANY, Bench, Figure, ratio
 from benchmarks.timing import CommandFailedError, environment, measure, peak_memory
 
@@ -30,18 +42,6 @@ print(json.dumps({
     "at": powerdeck.__file__,
 }))
 """
-
-
-def starting(bench: Bench) -> Iterator[Figure]:
-    """What a person waits for each time, against the start of Python itself."""
-    floor = bench.other(str(bench.python), "-c", "pass")
-    show = bench.powerdeck("show", CARD)
-    commands = [floor, show, bench.powerdeck("--version"), replace(show, on_terminal=True)]
-    python, piped, version, drawn = measure(commands, bench.rounds)
-    print(f"python -c pass: best {_ms(python.best)}, median {_ms(python.median)}\n")
-    yield ratio(f"show {CARD} into a pipe : python -c pass", piped, python, "<= 8")
-    yield ratio("--version : python -c pass", version, python, "<= 7.5")
-    yield ratio(f"show {CARD} on a terminal : python -c pass", drawn, python, "<= 13")
 
 
 def first_start(bench: Bench) -> Iterator[Figure]:
@@ -76,17 +76,17 @@ def saving(bench: Bench) -> Iterator[Figure]:
 
 
 PARTS = (
-    *(starting, against_jrnl.starting, first_start),
+    *(starting.starting, against_jrnl.starting, first_start),
     *(logging, against_jrnl.looking_back, against_jrnl.looking_through),
     *(saving, against_jrnl.saving),
     decks.billion_laughs,
     *(pictures.drawing_a_map, cloud.from_a_long_text, lines.growing),
 )
-LARGE = (growth.growing, growth.growing_journal, large.newest, large.over_all, large.saving)
-
-
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms"
+LARGE = (
+    *(waiting.piping, waiting.looking_at_all, waiting.documents),
+    *(growth.growing, growth.growing_journal),
+    *(large.newest, large.over_all, large.saving),
+)
 
 
 def facts(python: Path) -> str:
@@ -124,7 +124,7 @@ def main() -> None:
     )
     parser.add_argument("--before", type=Path, help="the Python of an environment with an earlier powerdeck")
     parser.add_argument("--jrnl", action="store_true", help="measure jrnl too; the first time, pip gets it")
-    parser.add_argument("--no-large", action="store_true", help="leave out the journal of 100,000 entries")
+    parser.add_argument("--no-large", action="store_true", help="leave out what takes long")
     parser.add_argument("--rounds", type=int, default=21, help="runs of each command")
     wanted = parser.parse_args()
     python = wanted.python.absolute()
@@ -136,7 +136,8 @@ def main() -> None:
         try:
             figures = [each for part in parts for each in part(bench)]
             if wanted.before:
-                figures += earlier.showing(bench, wanted.before.absolute())
+                before = wanted.before.absolute()
+                figures += earlier.comparing(bench, before, long=not wanted.no_large)
         except CommandFailedError as failed:
             sys.exit(str(failed))
     print(table(figures))

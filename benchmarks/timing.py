@@ -12,7 +12,7 @@ from statistics import median
 from time import perf_counter
 
 WARM_UPS = 2
-"""So many rounds are not counted: they compile modules and warm the disk's cache."""
+"""So many rounds are not counted, unless told otherwise: they compile modules and warm the disk's cache."""
 
 _MEMORY_RUNS = 3
 
@@ -93,7 +93,10 @@ def work() -> float:
 
 
 def measure(
-    commands: Sequence[Command], rounds: int, clock: Callable[[], float] = perf_counter
+    commands: Sequence[Command],
+    rounds: int,
+    clock: Callable[[], float] = perf_counter,
+    warm_ups: int = WARM_UPS,
 ) -> tuple[Times, ...]:
     """Run all commands in turn, round by round; every other round goes backwards.
 
@@ -101,6 +104,7 @@ def measure(
         commands: What to time.
         rounds: How many runs of each count; at least 1.
         clock: `work`, where the processor's time is to count in place of the time that goes by. [s]
+        warm_ups: How many rounds before them do not count.
 
     Returns:
         The times, in the order of the commands.
@@ -110,12 +114,21 @@ def measure(
     """
     seconds: list[list[float]] = [[] for _ in commands]
     order = range(len(commands))
-    for number in range(WARM_UPS + rounds):
+    for number in range(warm_ups + rounds):
         for place in order if number % 2 else reversed(order):
             taken = _timed(commands[place], clock)
-            if number >= WARM_UPS:
+            if number >= warm_ups:
                 seconds[place].append(taken)
     return tuple(Times(tuple(each)) for each in seconds)
+
+
+def ends_within(command: Command, seconds: float) -> bool:
+    """Whether a run ends in time; it is ended if it does not."""
+    try:
+        _timed(command, perf_counter, seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def peak_memory(command: Command) -> int:
@@ -136,18 +149,17 @@ def _held(command: Command) -> int:
     return held * (1 if os.uname().sysname == "Darwin" else 1024)
 
 
-def _timed(command: Command, clock: Callable[[], float]) -> float:
+def _timed(command: Command, clock: Callable[[], float], at_most: float | None = None) -> float:
     if command.before:
         command.before()
-    run = _on_terminal if command.on_terminal else _into_pipe
     start = clock()
-    code, printed = run(command)
+    code, printed = _on_terminal(command) if command.on_terminal else _into_pipe(command, at_most)
     taken = clock() - start
     _expect_success(command, code, printed)
     return taken
 
 
-def _into_pipe(command: Command) -> tuple[int, bytes]:
+def _into_pipe(command: Command, at_most: float | None) -> tuple[int, bytes]:
     done = subprocess.run(
         command.arguments,
         env=command.environment,
@@ -155,6 +167,7 @@ def _into_pipe(command: Command) -> tuple[int, bytes]:
         input=command.typed or None,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        timeout=at_most,
         check=False,
     )
     return done.returncode, done.stdout
