@@ -243,3 +243,20 @@ def test_the_short_way_ends_as_the_long_way(words: list[str], code: int, said: s
     assert [(each.returncode, each.stdout) for each in both] == [(code, "")] * 2
     assert both[0].stderr == both[1].stderr
     assert said in both[0].stderr
+
+
+def test_version_and_a_reader_that_has_gone() -> None:
+    """Nothing is said about it, as with any other command."""
+    read, write = os.pipe()
+    os.close(read)
+    code = "from powerdeck.__main__ import main\nmain()\n"
+    with os.fdopen(write, "wb") as gone:
+        said = subprocess.run(
+            [sys.executable, "-c", code, "--version"],
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        )
+    assert (said.returncode, said.stderr) == (5, b"")

@@ -27,13 +27,18 @@ def reader_may_leave() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be flushed
+        give_up_stdout()
         raise ReaderLeft from None
+
+
+def give_up_stdout() -> None:
+    """Let what is still to be flushed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def ending(error: BaseException) -> int | None:
     """Say what went wrong, where that is news, and give the exit code; None for a bug, of which nothing is said."""
-    if isinstance(error, ReaderLeft):
+    if isinstance(error, ReaderLeft | BrokenPipeError):
         return UNWRITTEN
     if isinstance(error, PowerdeckError):
         complain(str(error))
