@@ -21,9 +21,10 @@ app.command()(run)
 print(typer.main.get_command(app).params[0].opts[0])
 PROGRAM
 seen=""
-for version in 0.27.2 0.28.0; do
+for package in typer==0.27.2 typer==0.28.0; do
+    version=${package#*==}
     python3 -m venv "$folder/$version"
-    "$folder/$version/bin/pip" install --quiet --disable-pip-version-check "typer==$version"
+    "$folder/$version/bin/pip" install --quiet --disable-pip-version-check "$package"
     for metavar in NAME WHO; do
         seen+="$version $metavar $("$folder/$version/bin/python" "$folder/program.py" "$metavar")
 "
